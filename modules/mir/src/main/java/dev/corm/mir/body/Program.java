@@ -1,0 +1,24 @@
+package dev.corm.mir.body;
+
+import dev.corm.mir.layout.TypeDefinition;
+import dev.corm.mir.layout.TypeListing;
+import java.util.List;
+import java.util.Optional;
+
+/// A compilation unit: bodies, what is known of types, and the layouts that somebody else computed.
+///
+/// @param name the unit's name, for reports: a crate, a directory
+/// @param bodies the bodies, in a stable order
+/// @param definitions the structs, enums and unions whose definitions are known
+/// @param listing the type sizes that rustc listed for the unit, if any
+public record Program(
+    String name,
+    List<Body> bodies,
+    List<TypeDefinition> definitions,
+    Optional<TypeListing> listing) {
+  /// Freezes the lists.
+  public Program {
+    bodies = List.copyOf(bodies);
+    definitions = List.copyOf(definitions);
+  }
+}

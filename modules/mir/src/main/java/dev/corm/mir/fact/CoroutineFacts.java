@@ -1,0 +1,37 @@
+package dev.corm.mir.fact;
+
+import dev.corm.index.IndexMatrix;
+import dev.corm.index.IndexVec;
+import dev.corm.mir.body.BlockId;
+import dev.corm.mir.body.Local;
+import dev.corm.mir.body.SavedLocal;
+import dev.corm.mir.body.VariantIndex;
+import java.util.List;
+
+/// What a coroutine keeps while it is suspended.
+///
+/// @param suspensions the suspension points, numbered in block order
+/// @param saved the MIR local of each saved local, ascending
+/// @param variantFields for every variant (three reserved ones first) the saved locals that live in it, ascending
+/// @param conflicts which saved locals are ever in storage at the same time; symmetric
+public record CoroutineFacts(
+    List<Suspension> suspensions,
+    IndexVec<SavedLocal, Local> saved,
+    IndexVec<VariantIndex, List<SavedLocal>> variantFields,
+    IndexMatrix<SavedLocal, SavedLocal> conflicts) {
+  /// Freezes the list.
+  public CoroutineFacts {
+    suspensions = List.copyOf(suspensions);
+  }
+
+  /// A suspension point.
+  ///
+  /// @param block the block that ends in the `yield`
+  /// @param live the locals saved there, ascending
+  public record Suspension(BlockId block, List<Local> live) {
+    /// Freezes the list.
+    public Suspension {
+      live = List.copyOf(live);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The text of MIR, exactly as rustc prints it.
+package dev.corm.mir.print;

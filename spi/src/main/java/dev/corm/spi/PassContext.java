@@ -1,0 +1,15 @@
+package dev.corm.spi;
+
+import dev.corm.diagnostics.Diagnostic;
+
+/// What a running pass may ask for and say.
+public interface PassContext extends AnalysisContext {
+  /// Tells the user something.
+  void report(Diagnostic diagnostic);
+
+  /// Adds to one of the pass's statistics.
+  ///
+  /// @param counter lower-case words separated by dashes
+  /// @param by how much
+  void count(String counter, long by);
+}
