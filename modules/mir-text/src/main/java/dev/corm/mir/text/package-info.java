@@ -1,0 +1,2 @@
+/// Readers of the text of MIR.
+package dev.corm.mir.text;

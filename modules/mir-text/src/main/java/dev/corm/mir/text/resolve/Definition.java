@@ -1,0 +1,169 @@
+package dev.corm.mir.text.resolve;
+
+import dev.corm.index.IndexVec;
+import dev.corm.mir.body.BasicBlock;
+import dev.corm.mir.body.Body;
+import dev.corm.mir.body.DebugEntry;
+import dev.corm.mir.body.Local;
+import dev.corm.mir.body.LocalDecl;
+import dev.corm.mir.body.Place;
+import dev.corm.mir.body.Projection;
+import dev.corm.mir.body.Rvalue;
+import dev.corm.mir.body.SavedLocal;
+import dev.corm.mir.body.Scope;
+import dev.corm.mir.body.Statement;
+import dev.corm.mir.body.VariantIndex;
+import dev.corm.mir.fact.CoroutineFacts;
+import dev.corm.mir.type.CoroutineDefinition;
+import dev.corm.mir.type.Path;
+import dev.corm.mir.type.SourceSpan;
+import dev.corm.mir.type.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What resolution needs of a body.
+final class Definition {
+  private final UnitBody source;
+  private final Type.Coroutine self;
+  private final Map<Integer, Type> upvarTypes = new TreeMap<>();
+  private final Map<Integer, String> upvarNames = new TreeMap<>();
+  private final Map<Local, String> names = new HashMap<>();
+  private final Set<SourceSpan> closures = new HashSet<>();
+
+  private Definition(UnitBody source, Type.Coroutine self) {
+    this.source = source;
+    this.self = self;
+    scopes(source.body().scope());
+    for (BasicBlock block : source.body().blocks()) {
+      block.statements().forEach(this::statement);
+    }
+  }
+
+  /// The definition that a body is; nothing if it isn't that of a coroutine.
+  static Optional<Definition> of(UnitBody body) {
+    return body.body().coroutine().map(self -> new Definition(body, self));
+  }
+
+  private void scopes(Scope outermost) {
+    Deque<Scope> open = new ArrayDeque<>();
+    open.push(outermost);
+    while (!open.isEmpty()) {
+      Scope scope = open.pop();
+      scope.debug().forEach(this::debug);
+      scope.children().reversed().forEach(open::push);
+    }
+  }
+
+  private void debug(DebugEntry entry) {
+    if (entry.value() instanceof DebugEntry.Value.OfPlace(Place place)) {
+      int upvar = upvar(place);
+      if (upvar >= 0) {
+        upvarNames.putIfAbsent(upvar, entry.name());
+      } else {
+        names.putIfAbsent(place.local(), entry.name());
+      }
+    }
+  }
+
+  /// Which upvar a place is in, or -1.
+  private int upvar(Place place) {
+    if (place.local().equals(Local.SELF)
+        && !place.projections().isEmpty()
+        && place.projections().getFirst() instanceof Projection.Field(var field, Type type)) {
+      upvarTypes.putIfAbsent(field.index(), type);
+      return field.index();
+    }
+    return -1;
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Statement.Assign(_, Rvalue rvalue)) {
+      if (rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.Closure closure, _)
+          && closure.type().definition() instanceof CoroutineDefinition.AtSpan(SourceSpan span, _)) {
+        closures.add(span);
+      }
+    }
+  }
+
+  String crate() {
+    return source.crate();
+  }
+
+  Path item() {
+    return source.item();
+  }
+
+  UnitBody source() {
+    return source;
+  }
+
+  Body body() {
+    return source.body();
+  }
+
+  /// The type of the coroutine as the body's head spells it.
+  Type.Coroutine self() {
+    return self;
+  }
+
+  CoroutineFacts facts() {
+    return source.facts();
+  }
+
+  /// The types of the upvars by their number, where the body tells.
+  Map<Integer, Type> upvarTypes() {
+    return upvarTypes;
+  }
+
+  /// The names of the upvars by their number, where the body tells.
+  Map<Integer, String> upvarNames() {
+    return upvarNames;
+  }
+
+  /// Whether a closure or coroutine that stands there in the source is made in this body.
+  boolean makes(SourceSpan span) {
+    return closures.contains(span);
+  }
+
+  /// The types of all upvars that the body tells of, by number, and of all saved locals.
+  List<Type> stateTypes() {
+    List<Type> types = new ArrayList<>(upvarTypes.values());
+    for (Local local : facts().saved()) {
+      types.add(body().locals().at(local).type());
+    }
+    return types;
+  }
+
+  /// The types of everything that the body declares, upvars included.
+  List<Type> types() {
+    List<Type> types = new ArrayList<>(upvarTypes.values());
+    for (LocalDecl local : body().locals()) {
+      types.add(local.type());
+    }
+    return types;
+  }
+
+  Type type(SavedLocal saved) {
+    return body().locals().at(facts().saved().at(saved)).type();
+  }
+
+  /// The name under which rustc lists a saved local.
+  String name(SavedLocal saved) {
+    String name = names.get(facts().saved().at(saved));
+    return name != null ? name : ".coroutine_field" + saved.index();
+  }
+
+  /// The saved locals of each suspension point.
+  List<List<SavedLocal>> suspensions() {
+    IndexVec<VariantIndex, List<SavedLocal>> fields = facts().variantFields();
+    return new ArrayList<>(fields.subList(VariantIndex.RESERVED, fields.size()));
+  }
+}

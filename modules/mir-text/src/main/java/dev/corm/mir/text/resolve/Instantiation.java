@@ -1,0 +1,142 @@
+package dev.corm.mir.text.resolve;
+
+import dev.corm.mir.layout.TypeListing.Entry;
+import dev.corm.mir.type.ConstArg;
+import dev.corm.mir.type.GenericArg;
+import dev.corm.mir.type.Path;
+import dev.corm.mir.type.Type;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns types as a body spells them into types as the listing spells them, for one instance of the body.
+///
+/// Everything held by value must be found in the listing; the first thing that isn't is the fault.
+final class Instantiation {
+  private static final Substitution NOTHING = new Substitution();
+
+  private final Type self;
+  private final ListingIndex index;
+  private final Crate crate;
+  private final Matcher.Positions positions;
+  private Fault fault;
+
+  /// Looks types up for one listed coroutine.
+  ///
+  /// @param self the coroutine, which can't hold itself by value
+  Instantiation(Type self, ListingIndex index, Crate crate, Matcher.Positions positions) {
+    this.self = self;
+    this.index = index;
+    this.crate = crate;
+    this.positions = positions;
+  }
+
+  /// What is in the way.
+  ///
+  /// @param reason why
+  /// @param detail a sentence
+  record Fault(Reason reason, String detail) {}
+
+  Optional<Fault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  private Type fail(Type type, Reason reason, String detail) {
+    if (fault == null) {
+      fault = new Fault(reason, detail);
+    }
+    return type;
+  }
+
+  /// The type of something that is held by value.
+  Type byValue(Type type, Substitution substitution) {
+    return switch (type) {
+      case Type.Primitive _, Type.FnPtr _, Type.FnItem _, Type.Dyn _, Type.Slice _, Type.Pattern _ ->
+          type;
+      case Type.Ref(var region, var mutability, Type to) ->
+          new Type.Ref(region, mutability, pointee(to, substitution));
+      case Type.RawPtr(var mutability, Type to) ->
+          new Type.RawPtr(mutability, pointee(to, substitution));
+      case Type.Tuple(List<Type> elements) ->
+          new Type.Tuple(elements.stream().map(e -> byValue(e, substitution)).toList());
+      case Type.Array(Type element, ConstArg length) ->
+          new Type.Array(byValue(element, substitution), length(type, length, substitution));
+      case Type.UnsafeBinder(var lifetimes, Type inner) ->
+          new Type.UnsafeBinder(lifetimes, byValue(inner, substitution));
+      case Type.Named(Path path) -> {
+        boolean projection = Names.isProjection(path);
+        if (projection || Names.isPlain(path)) {
+          Optional<Type> value = substitution.type(type);
+          if (value.isPresent()) {
+            yield byValue(value.get(), NOTHING);
+          }
+        }
+        yield projection ? unknown(type) : leaf(type, substitution);
+      }
+      case Type.Impl _ ->
+          substitution.type(type).map(value -> byValue(value, NOTHING)).orElseGet(() -> unknown(type));
+      case Type.Coroutine _ -> leaf(type, substitution);
+    };
+  }
+
+  private Type unknown(Type type) {
+    return fail(type, Reason.GENERIC_TYPE, "nothing tells what `" + type + "` is");
+  }
+
+  private ConstArg length(Type array, ConstArg length, Substitution substitution) {
+    if (length instanceof ConstArg.Named(Path path)) {
+      if (substitution.get(new Type.Named(path)).orElse(null)
+          instanceof GenericArg.OfConst(ConstArg value)) {
+        return value;
+      }
+      fail(array, Reason.GENERIC_TYPE, "nothing tells what the length of `" + array + "` is");
+    }
+    return length;
+  }
+
+  private List<Type> find(Type type, Substitution substitution) {
+    return substitution == NOTHING
+        ? index.find(type, NOTHING, Crate.SAME, (_, _) -> false)
+        : index.find(type, substitution, crate, positions);
+  }
+
+  private Type leaf(Type type, Substitution substitution) {
+    List<Type> found = find(type, substitution);
+    found.remove(self);
+    if (found.isEmpty()) {
+      Type whole = Substituted.of(type, substitution);
+      return type instanceof Type.Named(Path path) && Names.isPlain(path)
+          ? unknown(type)
+          : fail(whole, Reason.UNDEFINED_TYPE, "the listing has no `" + whole + "`");
+    }
+    Set<List<Long>> layouts = new LinkedHashSet<>();
+    for (Type candidate : found) {
+      for (Entry entry : index.entries(candidate)) {
+        layouts.add(List.of(entry.size(), entry.align()));
+      }
+    }
+    if (layouts.size() > 1) {
+      Type whole = Substituted.of(type, substitution);
+      return fail(
+          type,
+          Reason.AMBIGUOUS_TYPE,
+          "`" + whole + "` can be any of several listed types, such as `" + found.getFirst() + "` and `"
+              + found.getLast() + "`");
+    }
+    return found.getFirst();
+  }
+
+  /// The type behind a pointer: its own layout doesn't matter.
+  private Type pointee(Type type, Substitution substitution) {
+    if (type instanceof Type.Named || type instanceof Type.Coroutine) {
+      Type whole = Substituted.of(type, substitution);
+      if (whole instanceof Type.Named || whole instanceof Type.Coroutine) {
+        List<Type> found = index.find(whole, NOTHING, crate, positions);
+        return found.size() == 1 ? found.getFirst() : whole;
+      }
+      return whole;
+    }
+    return Substituted.of(type, substitution);
+  }
+}
