@@ -1,0 +1,55 @@
+package dev.corm.liveness;
+
+import dev.corm.mir.body.BasicBlock;
+import dev.corm.mir.body.Body;
+import dev.corm.mir.body.Operand;
+import dev.corm.mir.body.Terminator;
+import dev.corm.mir.type.CoroutineKind;
+import dev.corm.mir.type.Path;
+import dev.corm.mir.type.PathSegment;
+import dev.corm.mir.type.Type;
+import java.util.List;
+
+/// Recognises the calls `_9 = std::future::get_context(move _8) -> [return: bb1, unwind: bb2]` by
+/// which an async body turns its resume argument into a `&mut Context<'_>`.
+///
+/// The state transform makes each into `_9 = move _8; goto -> bb1` before it analyses the body, so
+/// that they can't unwind. It does so in async bodies and outside cleanup blocks only.
+final class ContextCalls {
+  private final boolean async;
+
+  private ContextCalls(boolean async) {
+    this.async = async;
+  }
+
+  /// The calls of a body.
+  static ContextCalls of(Body body) {
+    return new ContextCalls(
+        body.coroutine().map(Type.Coroutine::kind).map(CoroutineKind::isAsync).orElse(false));
+  }
+
+  /// Whether a block ends in such a call.
+  boolean isLowered(BasicBlock block) {
+    return async
+        && !block.cleanup()
+        && block.terminator() instanceof Terminator.Call call
+        && call.target().isPresent()
+        && call.arguments().size() == 1
+        && call.arguments().getFirst().readPlace().isPresent()
+        && call.function() instanceof Operand.Function(Path path)
+        && isGetContext(path);
+  }
+
+  private static boolean isGetContext(Path path) {
+    List<PathSegment> segments = path.segments();
+    return path.self().isEmpty()
+        && segments.size() == 3
+        && (isNamed(segments.get(0), "std") || isNamed(segments.get(0), "core"))
+        && isNamed(segments.get(1), "future")
+        && isNamed(segments.get(2), "get_context");
+  }
+
+  private static boolean isNamed(PathSegment segment, String name) {
+    return segment instanceof PathSegment.Name(String actual, _) && actual.equals(name);
+  }
+}
