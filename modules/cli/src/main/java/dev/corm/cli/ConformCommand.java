@@ -1,0 +1,56 @@
+package dev.corm.cli;
+
+import dev.corm.driver.ConformRequest;
+import dev.corm.driver.ConformResult;
+import dev.corm.driver.Session;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `corm conform`: holds Corm's results against rustc's own.
+final class ConformCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    Map<String, String> examples = new LinkedHashMap<>();
+    examples.put(
+        "bench/corpus/make-corpus corpus",
+        "Make dumps of real crates; see bench/corpus/README.md.");
+    examples.put("corm conform corpus", "Hold Corm against rustc on all of them.");
+    examples.put(
+        "corm conform --list-unresolved corpus", "Say which types have no layout, and why.");
+    return Specs.command(
+            "conform",
+            List.of(
+                "Holds dumps against rustc: whether they can be read and print back as they were,"
+                    + " whether the saved locals and storage conflicts are rustc's, and whether"
+                    + " sizes and offsets are."),
+            examples)
+        .addPositional(Specs.positionals("DIR", "Folders of dumps, as make-corpus lays them out."))
+        .addOption(Specs.value("FORMAT", "`text` or `json`; `text` by default.", "--format"))
+        .addOption(
+            Specs.flag("List the types without a layout, with the reason.", "--list-unresolved"))
+        .addOption(
+            Specs.value("N", "Use this many threads; all processors by default.", "--jobs", "-j"));
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) {
+    List<Path> folders = arguments.allPositionals().stream().map(console::path).toList();
+    if (folders.isEmpty()) {
+      throw arguments.wrong("which DIR?");
+    }
+    boolean json =
+        arguments.choice("--format", List.of("text", "json"), word -> word, "text").equals("json");
+    boolean unresolved = arguments.flag("--list-unresolved");
+    int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
+    ConformResult result =
+        Session.discover()
+            .conform(new ConformRequest(folders, jobs), console, TerminalProgress.on(console));
+    console.print(
+        json ? ConformJson.render(result, unresolved) : ConformText.render(result, unresolved));
+    ExitCode code = result.conforms() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    return result.complete() ? code : code.and(ExitCode.BAD_INPUT);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.corm.driver;
+
+import dev.corm.diagnostics.CompilerBug;
+import dev.corm.index.IndexVec;
+import dev.corm.mir.body.Body;
+import dev.corm.mir.fact.CoroutineFacts;
+import dev.corm.mir.layout.CoroutineLayout;
+import dev.corm.mir.layout.DataLayout;
+import dev.corm.mir.layout.TypeLayout;
+import dev.corm.mir.type.Type;
+import dev.corm.mir.verify.LayoutChecker;
+import dev.corm.report.SizeReport.Problem;
+import dev.corm.spi.AbiLayout;
+import dev.corm.spi.LayoutAnswer;
+import dev.corm.spi.Outcome;
+import dev.corm.spi.PackingRequest;
+import dev.corm.spi.PackingScheme;
+import dev.corm.spi.TypeLayouts;
+import dev.corm.spi.TypeWorld;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Lays out coroutines in two steps: [#measure] finds the layouts of captures and saved locals, [#pack] asks the
+/// packing scheme and checks what it says.
+final class CoroutineSizer {
+  /// Either a layout or the reason why there is none.
+  sealed interface Sized {
+    /// It has a layout.
+    record Done(CoroutineLayout layout) implements Sized {}
+
+    /// It can't have one.
+    record Failed(Problem problem) implements Sized {}
+  }
+
+  /// Either everything a packing scheme needs or the reason why something is missing.
+  sealed interface Measured {
+    /// All layouts are known.
+    record Done(PackingRequest request) implements Measured {}
+
+    /// Some layout is not.
+    record Failed(Problem problem) implements Measured {}
+  }
+
+  private final AbiLayout abi;
+  private final PackingScheme scheme;
+  private final DataLayout data;
+
+  CoroutineSizer(AbiLayout abi, PackingScheme scheme, DataLayout data) {
+    this.abi = abi;
+    this.scheme = scheme;
+    this.data = data;
+  }
+
+  /// Whether the scheme is to lay out as rustc does, so that a listing says what it should give.
+  boolean isRustcs() {
+    return scheme.id().equals(Session.RUSTC_MODE);
+  }
+
+  /// Finds the layouts of everything in the state of a body's coroutine.
+  ///
+  /// @param body the body, before the state transform
+  /// @param facts what it keeps
+  /// @param upvars the types of its captures, as the world spells them
+  /// @param saved the types of its saved locals, as the world spells them
+  /// @param world what is known of named types
+  Measured measure(
+      Body body, CoroutineFacts facts, List<Type> upvars, List<Type> saved, TypeWorld world) {
+    TypeLayouts layouts = abi.layouts(data, world);
+    List<TypeLayout> known = new ArrayList<>(upvars.size() + saved.size());
+    for (List<Type> types : List.of(upvars, saved)) {
+      for (Type type : types) {
+        switch (layouts.layoutOf(type)) {
+          case LayoutAnswer.Known(TypeLayout layout) -> known.add(layout);
+          case LayoutAnswer.Unknown unknown -> {
+            return new Measured.Failed(
+                new Problem(unknown.reason().id(), unknown.detail()));
+          }
+        }
+      }
+    }
+    return new Measured.Done(
+        new PackingRequest(
+            data,
+            known.subList(0, upvars.size()),
+            Collections.nCopies(upvars.size(), Optional.empty()),
+            IndexVec.copyOf(known.subList(upvars.size(), known.size())),
+            facts.variantFields(),
+            facts.conflicts(),
+            MoveAffinities.of(body, facts)));
+  }
+
+  /// Lays out a coroutine.
+  Sized pack(PackingRequest request) {
+    return switch (scheme.pack(request)) {
+      case Outcome.Done<CoroutineLayout>(CoroutineLayout layout) -> checked(request, layout);
+      case Outcome.Refused<CoroutineLayout>(String reason) ->
+          new Sized.Failed(new Problem("refused-by-scheme", reason));
+    };
+  }
+
+  private Sized checked(PackingRequest request, CoroutineLayout layout) {
+    List<String> violations =
+        LayoutChecker.check(
+            layout, request.upvars(), request.saved(), request.variants(), request.conflicts());
+    if (!violations.isEmpty()) {
+      throw new CompilerBug(
+          "the packing scheme `"
+              + scheme.id()
+              + "` made a wrong layout: "
+              + String.join("; ", violations));
+    }
+    return new Sized.Done(layout);
+  }
+}

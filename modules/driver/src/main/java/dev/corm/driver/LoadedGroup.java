@@ -1,0 +1,25 @@
+package dev.corm.driver;
+
+import dev.corm.diagnostics.Diagnostic;
+import dev.corm.mir.text.resolve.UnitBody;
+import java.util.List;
+
+/// What became of the dumps of one item.
+///
+/// @param group the files
+/// @param coroutines the coroutine bodies before the state transform that the verifier accepts, with what they keep
+/// @param counts what was looked at
+/// @param differences what is not as rustc has it
+/// @param diagnostics what was said about the input
+record LoadedGroup(
+    DumpGroup group,
+    List<UnitBody> coroutines,
+    ConformResult.Counts counts,
+    List<ConformResult.Difference> differences,
+    List<Diagnostic> diagnostics) {
+  LoadedGroup {
+    coroutines = List.copyOf(coroutines);
+    differences = List.copyOf(differences);
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.corm.driver;
+
+import dev.corm.diagnostics.DiagnosticSink;
+import dev.corm.diagnostics.Severity;
+import dev.corm.mir.layout.DataLayout;
+import dev.corm.report.SizeReport;
+import dev.corm.spi.AbiLayout;
+import dev.corm.spi.PackingScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A compiler ready to work: services that fit together. Stateless apart from them; may be shared by threads.
+public final class Session {
+  /// The mode that is held against rustc.
+  public static final String RUSTC_MODE = "no";
+
+  private final Services services;
+  private final DataLayout data;
+
+  /// A session with these services.
+  public Session(Services services) {
+    this.services = services;
+    this.data = DataLayout.X86_64;
+  }
+
+  /// A session with the services of the module path.
+  ///
+  /// @throws ServiceProblem if they don't fit together
+  public static Session discover() {
+    return new Session(Services.discover());
+  }
+
+  /// The services.
+  public Services services() {
+    return services;
+  }
+
+  /// Lays out the coroutines of the inputs.
+  ///
+  /// @throws ServiceProblem if no module provides one of the modes
+  public SizesResult sizes(SizesRequest request, DiagnosticSink sink, Progress progress) {
+    ErrorCount errors = new ErrorCount(sink);
+    List<UnitFiles> units = new InputScanner(errors).scan(request.inputs());
+    List<CoroutineSizer> sizers = request.modes().stream().map(this::sizer).toList();
+    List<List<SizeReport.CoroutineSize>> rows = new ArrayList<>();
+    sizers.forEach(_ -> rows.add(new ArrayList<>()));
+    progress.start("sizes", units.stream().mapToLong(UnitFiles::dumps).sum());
+    try (Workers workers = new Workers(request.jobs())) {
+      UnitLoader loader = new UnitLoader(services, workers, progress);
+      for (UnitFiles files : units) {
+        LoadedUnit unit = loader.loadForSizes(files, errors);
+        UnitSizes sizes = new UnitSizes(unit, workers);
+        for (int i = 0; i < sizers.size(); i++) {
+          rows.get(i).addAll(sizes.size(sizers.get(i)));
+        }
+      }
+    } finally {
+      progress.end();
+    }
+    List<SizeReport> reports = new ArrayList<>();
+    for (int i = 0; i < sizers.size(); i++) {
+      reports.add(new SizeReport(request.modes().get(i), rows.get(i)));
+    }
+    return new SizesResult(reports, errors.none());
+  }
+
+  /// Holds dumps against rustc's own results.
+  public ConformResult conform(ConformRequest request, DiagnosticSink sink, Progress progress) {
+    ErrorCount errors = new ErrorCount(sink);
+    List<UnitFiles> units = new InputScanner(errors).scan(request.directories());
+    CoroutineSizer sizer = sizer(RUSTC_MODE);
+    List<ConformResult.UnitCounts> counts = new ArrayList<>();
+    List<ConformResult.Difference> differences = new ArrayList<>();
+    List<SizeReport.CoroutineSize> sizes = new ArrayList<>();
+    progress.start("conform", units.stream().mapToLong(UnitFiles::dumps).sum());
+    try (Workers workers = new Workers(request.jobs())) {
+      UnitLoader loader = new UnitLoader(services, workers, progress);
+      for (UnitFiles files : units) {
+        LoadedUnit unit = loader.loadForConformance(files, errors);
+        List<SizeReport.CoroutineSize> rows = new UnitSizes(unit, workers).size(sizer);
+        differences.addAll(unit.differences());
+        differences.addAll(SizeDifferences.of(rows));
+        counts.add(
+            new ConformResult.UnitCounts(
+                files.name(), unit.counts().plus(SizeDifferences.counts(rows))));
+        sizes.addAll(rows);
+      }
+    } finally {
+      progress.end();
+    }
+    return new ConformResult(
+        counts, differences, new SizeReport(RUSTC_MODE, sizes), errors.none());
+  }
+
+  private CoroutineSizer sizer(String mode) {
+    AbiLayout abi =
+        services.all(AbiLayout.class).stream()
+            .filter(layout -> layout.supports(data))
+            .findFirst()
+            .orElseThrow(
+                () -> new ServiceProblem("no module lays out types for " + data.name()));
+    PackingScheme scheme =
+        services
+            .find(PackingScheme.class, mode)
+            .orElseThrow(
+                () ->
+                    new ServiceProblem(
+                        "no packing scheme `"
+                            + mode
+                            + "`; there are: "
+                            + String.join(
+                                ", ",
+                                services.all(PackingScheme.class).stream()
+                                    .map(PackingScheme::id)
+                                    .toList())));
+    return new CoroutineSizer(abi, scheme, data);
+  }
+
+  /// Passes diagnostics on, and remembers whether there were errors.
+  private static final class ErrorCount implements DiagnosticSink {
+    private final DiagnosticSink next;
+    private boolean errors;
+
+    ErrorCount(DiagnosticSink next) {
+      this.next = next;
+    }
+
+    @Override
+    public void report(dev.corm.diagnostics.Diagnostic diagnostic) {
+      errors |= diagnostic.severity() == Severity.ERROR;
+      next.report(diagnostic);
+    }
+
+    boolean none() {
+      return !errors;
+    }
+  }
+}

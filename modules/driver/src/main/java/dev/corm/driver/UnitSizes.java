@@ -1,0 +1,167 @@
+package dev.corm.driver;
+
+import dev.corm.mir.body.Body;
+import dev.corm.mir.fact.CoroutineFacts;
+import dev.corm.mir.layout.CoroutineLayout;
+import dev.corm.mir.layout.TypeListing.Entry;
+import dev.corm.mir.text.resolve.ListingWorld;
+import dev.corm.mir.text.resolve.Resolution;
+import dev.corm.mir.text.resolve.Resolver;
+import dev.corm.mir.type.SourceSpan;
+import dev.corm.mir.type.Type;
+import dev.corm.report.Abbreviations;
+import dev.corm.report.ListingEntries;
+import dev.corm.report.SizeReport.CoroutineSize;
+import dev.corm.report.SizeReport.Layout;
+import dev.corm.report.SizeReport.Problem;
+import dev.corm.report.SizeReport.Status;
+import dev.corm.report.SizeReport.Variable;
+import dev.corm.spi.PackingRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Computes the sizes of a unit's coroutines: every entry of its listings, linked to a body, laid
+/// out, and held against the entry.
+final class UnitSizes {
+  private final LoadedUnit unit;
+  private final Workers workers;
+  private final Resolver resolver;
+
+  UnitSizes(LoadedUnit unit, Workers workers) {
+    this.unit = unit;
+    this.workers = workers;
+    this.resolver = new Resolver(unit.bodies());
+  }
+
+  /// The rows of all listings, in their order.
+  List<CoroutineSize> size(CoroutineSizer sizer) {
+    List<CoroutineSize> rows = new ArrayList<>();
+    for (LoadedUnit.NamedListing listing : unit.listings()) {
+      List<Resolution> resolutions = resolver.resolve(listing.listing());
+      ListingWorld world = new ListingWorld(listing.listing(), resolutions);
+      Abbreviations abbreviations = Abbreviations.of(listing.listing());
+      rows.addAll(
+          workers.map(
+              resolutions,
+              (_, resolution) -> row(listing.name(), resolution, world, abbreviations, sizer)));
+    }
+    return rows;
+  }
+
+  private static CoroutineSize row(
+      String name,
+      Resolution resolution,
+      ListingWorld world,
+      Abbreviations abbreviations,
+      CoroutineSizer sizer) {
+    Entry entry = resolution.entry();
+    return switch (resolution) {
+      case Resolution.NotFound(_, var reason, var detail) ->
+          unresolved(name, entry, Optional.empty(), new Problem(reason.id(), detail));
+      case Resolution.Found found -> {
+        Body body = found.body().body();
+        Optional<SourceSpan> source = BodySource.of(body);
+        yield switch (sizer.measure(
+            body, found.body().facts(), found.upvars(), found.saved(), world)) {
+          case CoroutineSizer.Measured.Failed(Problem problem) ->
+              unresolved(name, entry, source, problem);
+          case CoroutineSizer.Measured.Done(PackingRequest request) ->
+              packed(name, found, source, request, sizer);
+        };
+      }
+    };
+  }
+
+  private static CoroutineSize packed(
+      String name,
+      Resolution.Found found,
+      Optional<SourceSpan> source,
+      PackingRequest request,
+      CoroutineSizer sizer) {
+    Entry entry = found.entry();
+    return switch (sizer.pack(request)) {
+      case CoroutineSizer.Sized.Failed(Problem problem) ->
+          unresolved(name, entry, source, problem);
+      case CoroutineSizer.Sized.Done(CoroutineLayout layout) -> {
+        Named named = Named.of(found);
+        if (!sizer.isRustcs() || named.entry(layout).equals(entry)) {
+          yield compared(name, entry, source, named.layout(layout), false);
+        }
+        Optional<CoroutineLayout> explained =
+            NicheSearch.explain(
+                    request,
+                    found.upvars(),
+                    candidate ->
+                        sizer.pack(candidate) instanceof CoroutineSizer.Sized.Done(var other)
+                            && named.entry(other).equals(entry))
+                .map(sizer::pack)
+                .map(sized -> ((CoroutineSizer.Sized.Done) sized).layout());
+        yield compared(
+            name,
+            entry,
+            source,
+            named.layout(explained.orElse(layout)),
+            explained.isPresent());
+      }
+    };
+  }
+
+  /// The names of what is in the state of a resolved coroutine.
+  ///
+  /// @param type the coroutine as the listing spells it
+  /// @param upvars its captures
+  /// @param saved its saved locals
+  private record Named(Type.Coroutine type, List<Variable> upvars, List<Variable> saved) {
+    static Named of(Resolution.Found found) {
+      Entry entry = found.entry();
+      Body body = found.body().body();
+      CoroutineFacts facts = found.body().facts();
+      return new Named(
+          (Type.Coroutine) entry.type(),
+          UpvarVariables.of(body, found.upvars(), UpvarVariables.listed(entry)),
+          ListedSpelling.of(entry, facts, SavedVariables.of(body, facts, found.saved())));
+    }
+
+    Layout layout(CoroutineLayout layout) {
+      return new Layout(layout, upvars, saved);
+    }
+
+    Entry entry(CoroutineLayout layout) {
+      return ListingEntries.entry(type, layout(layout));
+    }
+  }
+
+  private static CoroutineSize compared(
+      String name,
+      Entry entry,
+      Optional<SourceSpan> source,
+      Layout layout,
+      boolean nichesConcluded) {
+    Type.Coroutine type = (Type.Coroutine) entry.type();
+    Entry ours = ListingEntries.entry(type, layout);
+    return new CoroutineSize(
+        name,
+        type,
+        ours.equals(entry) ? Status.EXACT : Status.DIFFERS,
+        Optional.empty(),
+        OptionalLong.of(entry.size()),
+        OptionalLong.of(entry.align()),
+        source,
+        Optional.of(layout));
+  }
+
+  private static CoroutineSize unresolved(
+      String name, Entry entry, Optional<SourceSpan> source, Problem problem) {
+    return new CoroutineSize(
+        name,
+        (Type.Coroutine) entry.type(),
+        Status.UNRESOLVED,
+        Optional.of(problem),
+        OptionalLong.of(entry.size()),
+        OptionalLong.of(entry.align()),
+        source,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.corm.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corm.mir.type.CoroutineKind;
+import dev.corm.report.SizeReport.Status;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+class JsonReportTest {
+  @Test
+  void oneModeIsOneObject() {
+    Golden.check("app.json", JsonReport.render(List.of(Selection.ALL.apply(Reports.app()))));
+  }
+
+  @Test
+  void theExampleInTheDocsIsWhatIsPrinted() {
+    SizeReport report =
+        new SizeReport("no", List.of(Reports.nap(Status.EXACT), Reports.unresolved()));
+    Golden.checkBlock(
+        "json.md", "## Example", "json", JsonReport.render(List.of(Selection.ALL.apply(report))));
+  }
+
+  @Test
+  void severalModesAreAListInOneObject() {
+    var app = Selection.ALL.apply(Reports.app());
+    var other = Selection.ALL.apply(new SizeReport("other", List.of()));
+    Map<String, Object> json = JSON.std.mapFrom(JsonReport.render(List.of(app, other)));
+    assertThat(json).containsOnlyKeys("schema", "modes").containsEntry("schema", 1);
+    assertThat((List<?>) json.get("modes"))
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo(JSON.std.mapFrom(JsonReport.render(List.of(app)))),
+            second -> assertThat(second).extracting("mode").isEqualTo("other"));
+  }
+
+  @Test
+  void whatIsNotKnownIsNull() {
+    var report = new SizeReport("no", List.of(Reports.unresolved()));
+    Map<String, Object> json =
+        JSON.std.mapFrom(JsonReport.render(List.of(Selection.ALL.apply(report))));
+    Map<?, ?> coroutine = (Map<?, ?>) ((List<?>) json.get("coroutines")).getFirst();
+    for (String field : List.of("size", "align", "tag", "source")) {
+      assertThat(coroutine.containsKey(field)).as(field).isTrue();
+      assertThat(coroutine.get(field)).as(field).isNull();
+    }
+    assertThat(coroutine.get("status")).isEqualTo("unresolved");
+    assertThat(coroutine.get("reason")).isEqualTo("ambiguous-name");
+    assertThat(coroutine.get("rustcSize")).isEqualTo(96);
+    assertThat((List<?>) coroutine.get("variants")).isEmpty();
+  }
+
+  @Test
+  void kindsAreWordsWithDashes() {
+    assertThat(JsonReport.word(CoroutineKind.ASYNC_FN)).isEqualTo("async-fn");
+    assertThat(JsonReport.word(CoroutineKind.ASYNC_BLOCK)).isEqualTo("async-block");
+    assertThat(JsonReport.word(CoroutineKind.ASYNC_CLOSURE_BODY)).isEqualTo("async-closure");
+    assertThat(JsonReport.word(CoroutineKind.STATIC_COROUTINE)).isEqualTo("static-coroutine");
+    assertThat(JsonReport.word(CoroutineKind.ASYNC_GEN_FN)).isEqualTo("async-gen-fn");
+  }
+}
