@@ -1,0 +1,4 @@
+package dev.corm.index;
+
+/// Another index kind for tests.
+record Column(int index) implements Index {}

@@ -1,0 +1,60 @@
+package dev.corm.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corm.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+class ConformCommandTest {
+  private final FileSystem files = Cli.memory();
+
+  @Test
+  void dumpsOfRustcConform() throws IOException {
+    Cli.example(files, "captured-argument");
+    Cli.example(files, "promoted-local");
+    Cli cli = Cli.run(files, "conform", "captured-argument", "promoted-local").ok();
+    assertThat(cli.out()).contains("\nno differences\n", "(100.0 %)");
+  }
+
+  @Test
+  void anotherSizeInTheListingIsADifference() throws IOException {
+    Path listing = Cli.example(files, "captured-argument").resolve("type-sizes.txt");
+    Files.writeString(
+        listing,
+        Files.readString(listing)
+            .replace(
+                "`{async fn body of send()}`: 16386 bytes",
+                "`{async fn body of send()}`: 16387 bytes"));
+    Cli cli = Cli.run(files, "conform", "captured-argument");
+    assertThat(cli.code()).isIn(ExitCode.CHECK_FAILED, ExitCode.BAD_INPUT);
+    assertThat(cli.out()).contains("difference (sizes): ", "{async fn body of send()}");
+  }
+
+  @Test
+  void anotherTextIsADifference() throws IOException {
+    Path dump =
+        Cli.example(files, "captured-argument")
+            .resolve("mir/captured_argument.send-{closure#0}.before.mir");
+    Files.writeString(dump, Files.readString(dump).replaceFirst("    bb0: \\{", "    bb0:  {"));
+    Cli cli = Cli.run(files, "conform", "captured-argument");
+    assertThat(cli.code()).isNotEqualTo(ExitCode.OK);
+    assertThat(cli.out()).contains("difference (");
+  }
+
+  @Test
+  void jsonSaysTheSame() throws IOException {
+    Cli.example(files, "captured-argument");
+    Cli cli = Cli.run(files, "conform", "--format", "json", "captured-argument").ok();
+    Map<String, Object> json = JSON.std.mapFrom(cli.out());
+    assertThat(json).containsEntry("conforms", true).containsEntry("complete", true);
+    Map<?, ?> total = (Map<?, ?>) json.get("total");
+    assertThat(total.get("files")).isEqualTo(total.get("printed"));
+    assertThat(total.get("coroutines")).isEqualTo(total.get("conforming"));
+  }
+}

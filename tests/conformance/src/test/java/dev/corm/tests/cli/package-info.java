@@ -1,0 +1,3 @@
+/// The command line as its users see it: whole commands, run in memory where nothing outside is
+/// needed.
+package dev.corm.tests.cli;
