@@ -24,7 +24,10 @@ import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Region;
 import dev.corm.mir.type.Type;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +36,10 @@ import java.util.Optional;
 /// `bb1`; and a second loop for a coroutine that is dropped while it waits in the first, which
 /// waits on and then goes to `bb3`.
 ///
-/// An `async drop` without a drop edge is on the way of a dropped coroutine already: it becomes a
-/// loop of the second kind only. In cleanup blocks, for the coroutine itself, and in bodies that
-/// aren't async, `async drop` stays: there it is a plain `drop`, without its drop edge.
+/// An `async drop` without a drop edge becomes a loop of the second kind only, if it is on the way
+/// of a dropped coroutine already, that is, behind some drop edge. Otherwise, and in cleanup
+/// blocks, for the coroutine itself, and in bodies that aren't async, `async drop` stays: there it
+/// is a plain `drop`, without its drop edge.
 ///
 /// New locals and blocks get the numbers that rustc gives them.
 final class AsyncDropExpansion {
@@ -63,20 +67,53 @@ final class AsyncDropExpansion {
       expansion.origins.add(BlockId.of(i));
     }
     if (body.coroutine().map(Type.Coroutine::kind).map(CoroutineKind::isAsync).orElse(false)) {
-      for (int i = 0; i < body.blocks().size(); i++) {
-        BasicBlock block = body.blocks().get(i);
-        if (block.terminator() instanceof Terminator.Drop drop && isExpandable(block, drop)) {
-          expansion.expand(BlockId.of(i), block, drop);
-        }
-      }
+      expansion.expand();
     }
     return new Expanded(expansion.result(), expansion.origins);
   }
 
-  private static boolean isExpandable(BasicBlock block, Terminator.Drop drop) {
+  private void expand() {
+    BitSet behindDropEdges = null;
+    for (int i = 0; i < body.blocks().size(); i++) {
+      BasicBlock block = body.blocks().get(i);
+      if (block.terminator() instanceof Terminator.Drop drop && isAsynchronous(block, drop)) {
+        if (behindDropEdges == null) {
+          behindDropEdges = behindDropEdges();
+        }
+        if (drop.drop().isPresent() || behindDropEdges.get(i)) {
+          expand(BlockId.of(i), block, drop);
+        }
+      }
+    }
+  }
+
+  private static boolean isAsynchronous(BasicBlock block, Terminator.Drop drop) {
     return drop.asyncFuture().isPresent()
         && !block.cleanup()
         && !drop.place().equals(Place.of(Local.SELF));
+  }
+
+  /// The blocks that a coroutine reaches when it is dropped while it is suspended.
+  private BitSet behindDropEdges() {
+    BitSet found = new BitSet(body.blocks().size());
+    Deque<BlockId> open = new ArrayDeque<>();
+    for (BasicBlock block : body.blocks()) {
+      dropEdge(block.terminator()).ifPresent(open::push);
+    }
+    while (!open.isEmpty()) {
+      BlockId id = open.pop();
+      if (!found.get(id.index())) {
+        found.set(id.index());
+        body.blocks().at(id).terminator().forEachSuccessor(open::push);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<BlockId> dropEdge(Terminator terminator) {
+    return terminator instanceof Terminator.Yield yield
+        ? yield.drop()
+        : terminator instanceof Terminator.Drop drop ? drop.drop() : Optional.empty();
   }
 
   private Body result() {

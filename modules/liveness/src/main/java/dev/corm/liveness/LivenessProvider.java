@@ -23,7 +23,7 @@ public final class LivenessProvider implements AnalysisProvider {
   @Override
   public String summary() {
     return "storage, borrow and liveness facts of locals, and what a coroutine keeps while it is"
-               + " suspended";
+        + " suspended";
   }
 
   @Override

@@ -112,7 +112,7 @@ final class RequiresStorageTest {
           .isEqualTo("_2 _3 _5");
     }
 
-    /// Before, but neither in the same statement nor after the memory was given up.
+    /// A borrow after it comes too late, and one whose memory was given up is over.
     @Test
     void lookAtBorrowsJustBeforeTheStatement() {
       assertThat(

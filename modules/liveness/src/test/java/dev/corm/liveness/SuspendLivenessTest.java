@@ -369,9 +369,7 @@ final class SuspendLivenessTest {
     private static Snippet between(String statements) {
       return Snippet.async(
           frame(
-              "bb1: {\n    "
-                  + statements
-                  + ";\n    _8 = yield(const ()) -> [resume: bb2];\n}\n"));
+              "bb1: {\n    " + statements + ";\n    _8 = yield(const ()) -> [resume: bb2];\n}\n"));
     }
 
     /// On the side, in `bb5`, `_4` needs storage together with `_3`.

@@ -232,4 +232,56 @@ final class DataflowTest {
     assertThat(graph.reachableBlocks()).isEqualTo(blocks);
     assertThat(graph.inOrder(blocks - 1)).isEqualTo(blocks - 1);
   }
+
+  /// Counts how often blocks are visited: each visit of a block looks once at each of its edges.
+  @Test
+  void blocksWithoutLoopsAreVisitedOnceAndALoopCostsOneMoreRound() {
+    int[][] chain = {{0, 1, 1}, {1, 2, 1}, {2, 3, 1}, {3, 4, 1}};
+    int[][] loop = {{0, 1, 1}, {1, 2, 1}, {2, 3, 1}, {3, 1, 1}, {3, 4, 1}};
+    for (Direction direction : Direction.values()) {
+      assertThat(deliveries(direction, chain)).isEqualTo(4);
+      assertThat(deliveries(direction, loop)).isLessThanOrEqualTo(2 * 5);
+    }
+  }
+
+  private static int deliveries(Direction direction, int[][] edges) {
+    int[] count = new int[1];
+    int[][] nothing = {{}, {}, {}, {}, {}};
+    int[][] something = {{0}, {1}, {2}, {3}, {4}};
+    Table table = new Table(direction, 6, nothing, something, nothing);
+    GenKill<Local> counting =
+        new GenKill<>() {
+          @Override
+          public Direction direction() {
+            return table.direction();
+          }
+
+          @Override
+          public int domain() {
+            return table.domain();
+          }
+
+          @Override
+          public void boundary(IndexSet<Local> state) {
+            table.boundary(state);
+          }
+
+          @Override
+          public void early(int point, IndexSet<Local> state) {
+            table.early(point, state);
+          }
+
+          @Override
+          public void primary(int point, IndexSet<Local> state) {
+            table.primary(point, state);
+          }
+
+          @Override
+          public void deliver(int block, IndexSet<Local> state) {
+            count[0]++;
+          }
+        };
+    Dataflow.solve(graph(5, edges), counting);
+    return count[0];
+  }
 }
