@@ -3,7 +3,6 @@ package dev.corm.layout;
 import dev.corm.index.Index;
 import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.layout.CoroutineLayout;
-import dev.corm.mir.layout.TypeLayout;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
 import dev.corm.spi.PackingScheme;
@@ -12,13 +11,15 @@ import java.util.Optional;
 
 /// The packing scheme `no`: what rustc 1.95 does, to the byte.
 ///
-/// 1. [Eligibility] splits the saved locals into promoted ones and those that belong to one variant.
+/// 1. [Eligibility] splits the saved locals into promoted ones and those that belong to one
+///    variant.
 /// 2. The prefix holds the captures, the tag and the promoted locals.
-/// 3. Every variant's own locals start behind the prefix, whose size is rounded up to its alignment. The variants
-///    `Unresumed`, `Returned` and `Panicked` have none.
+/// 3. Every variant's own locals start behind the prefix, whose size is rounded up to its
+///    alignment. The variants `Unresumed`, `Returned` and `Panicked` have none.
 /// 4. The size is that of the largest variant, rounded up to the largest alignment.
 ///
-/// A capture needs its bytes in every state, even after it was moved out: that is what other schemes improve on.
+/// A capture needs its bytes in every state, even after it was moved out: that is what other
+/// schemes improve on.
 public final class ClassicScheme implements PackingScheme {
   /// For the service loader.
   public ClassicScheme() {}

@@ -45,7 +45,9 @@ final class DefinitionLayouts {
   /// @param fields for each variant the layouts of its fields
   LayoutAnswer layout(Type type, TypeDefinition definition, List<List<TypeLayout>> fields) {
     Repr repr = definition.repr();
-    if (!valid(repr.align()) || !valid(repr.pack()) || repr.pack().isPresent() && repr.align().isPresent()) {
+    if (!valid(repr.align())
+        || !valid(repr.pack())
+        || repr.pack().isPresent() && repr.align().isPresent()) {
       return impossible(type, "the representation asks for an alignment that can't be");
     }
     if (definition.kind() != TypeDefinition.Kind.ENUM && fields.size() != 1) {
@@ -57,10 +59,13 @@ final class DefinitionLayouts {
             if (!tailOnly(fields.getFirst())) {
               yield impossibleFields();
             }
-            yield repr.simd() ? simd(fields.getFirst(), definition) : struct(definition, fields.getFirst());
+            yield repr.simd()
+                ? simd(fields.getFirst(), definition)
+                : struct(definition, fields.getFirst());
           }
           case UNION -> sized(fields) ? union(repr, fields.getFirst()) : impossibleFields();
-          case ENUM -> sized(fields) ? enums.layout(variants(definition, fields)) : impossibleFields();
+          case ENUM ->
+              sized(fields) ? enums.layout(variants(definition, fields)) : impossibleFields();
         };
     return layout
         .<LayoutAnswer>map(Known::new)
@@ -91,12 +96,16 @@ final class DefinitionLayouts {
   }
 
   private Optional<TypeLayout> struct(TypeDefinition definition, List<TypeLayout> fields) {
-    boolean unsizedTail = !fields.isEmpty() && (definition.maybeUnsized() || !fields.getLast().sized());
+    boolean unsizedTail =
+        !fields.isEmpty() && (definition.maybeUnsized() || !fields.getLast().sized());
     StructKind kind = unsizedTail ? StructKind.MAYBE_UNSIZED : StructKind.ALWAYS_SIZED;
     return univariant
         .layout(fields, FieldRules.of(definition.repr()), kind)
         .map(StructLayout::layout)
-        .map(layout -> WITHOUT_NICHE.contains(StandardTypes.name(definition.path())) ? withoutNiche(layout) : layout);
+        .map(layout ->
+            WITHOUT_NICHE.contains(StandardTypes.name(definition.path()))
+                ? withoutNiche(layout)
+                : layout);
   }
 
   private static TypeLayout withoutNiche(TypeLayout layout) {
@@ -121,9 +130,12 @@ final class DefinitionLayouts {
     return fitting(size, align, Collections.nCopies(fields.size(), 0L));
   }
 
-  /// A vector is as aligned as it is large (rounded up to a power of two); if packed, as its size allows.
+  /// A vector is as aligned as it is large (rounded up to a power of two); if packed, as its size
+  /// allows.
   private Optional<TypeLayout> simd(List<TypeLayout> fields, TypeDefinition definition) {
-    if (fields.size() != 1 || fields.getFirst().size() == 0 || fields.getFirst().size() >= maxObjectSize) {
+    if (fields.size() != 1
+        || fields.getFirst().size() == 0
+        || fields.getFirst().size() >= maxObjectSize) {
       return Optional.empty();
     }
     long size = fields.getFirst().size();
@@ -145,7 +157,8 @@ final class DefinitionLayouts {
         : Optional.of(new TypeLayout(rounded, align, true, false, Optional.empty(), frozen));
   }
 
-  /// A variant without explicit discriminant has that of the one before it plus one, the first has 0.
+  /// A variant without explicit discriminant has that of the one before it plus one, the first has
+  /// 0.
   private static EnumVariants variants(TypeDefinition definition, List<List<TypeLayout>> fields) {
     List<BigInteger> discriminants = new ArrayList<>();
     BigInteger next = BigInteger.ZERO;

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 
 /// The discriminants of the variants that can exist.
 ///
-/// The valid values of a tag are one range, which may wrap around. It leaves out the largest gap between neighbouring
-/// discriminants, or all beyond the least and the greatest if that gap is as large. In enums of a signed type the
-/// second gap is counted as if there were half as many values, so that a gap in the middle wins more often than it should;
-/// sizes depend on it.
+/// The valid values of a tag are one range, which may wrap around. It leaves out the largest gap
+/// between neighbouring discriminants, or all beyond the least and the greatest if that gap is as
+/// large. In enums of a signed type the second gap is counted as if there were half as many values,
+/// so that a gap in the middle wins more often than it should; sizes depend on it.
 ///
 /// @param least the smallest
 /// @param greatest the largest

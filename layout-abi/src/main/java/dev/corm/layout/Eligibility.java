@@ -8,20 +8,21 @@ import dev.corm.mir.body.VariantIndex;
 import java.util.Arrays;
 import java.util.List;
 
-/// Decides which saved locals share bytes with those of other variants and which are *promoted* to the
-/// prefix, where they have bytes of their own in every state.
+/// Decides which saved locals share bytes with those of other variants and which are *promoted* to
+/// the prefix, where they have bytes of their own in every state.
 ///
 /// 1. A local in two or more variants is promoted: it has to stay where it is between them.
-/// 2. Of two locals that conflict and live in different variants, the one with more conflicts is promoted
-///    (the second, if they have as many). This walks the rows of the matrix from the first local to the
-///    last, each row from the first column to the last. Counts are those of the full matrix, diagonal
-///    included, whatever was promoted before.
-/// 3. If fewer than two variants still have a local of their own, there is nothing to share, and all locals are
-///    promoted: among the others in the prefix they need less padding.
+/// 2. Of two locals that conflict and live in different variants, the one with more conflicts is
+///    promoted (the second, if they have as many). This walks the rows of the matrix from the first
+///    local to the last, each row from the first column to the last. Counts are those of the full
+///    matrix, diagonal included, whatever was promoted before.
+/// 3. If fewer than two variants still have a local of their own, there is nothing to share, and
+///    all locals are promoted: among the others in the prefix they need less padding.
 ///
-/// In step 2 a row goes on after its own local was promoted. From then on that local counts as living in another variant
-/// than any other, so it is compared with all the rest of the row, also with locals of its former variant,
-/// and may promote some of them. That looks like a slip, but sizes depend on it.
+/// In step 2 a row goes on after its own local was promoted. From then on that local counts as
+/// living in another variant than any other, so it is compared with all the rest of the row, also
+/// with locals of its former variant, and may promote some of them. That looks like a slip, but
+/// sizes depend on it.
 final class Eligibility {
   /// What [#homes] says of a local that no variant has.
   static final int NOWHERE = -1;

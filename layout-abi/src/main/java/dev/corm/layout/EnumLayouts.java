@@ -9,11 +9,12 @@ import java.util.Optional;
 
 /// Lays out enums.
 ///
-/// 1. Variants that can't exist and need no space don't count, unless the representation is `C`. Without
-///    any other the enum is like `!`; with one other it is like a struct, unless the representation is fixed.
-/// 2. Otherwise the layout with a tag in front ([TaggedEnum]) competes with the one that hides the variants in the
-///    largest niche of the largest variant ([NicheFilledEnum]). The smaller one wins; at equal size the one
-///    that leaves the larger niche; then the tag.
+/// 1. Variants that can't exist and need no space don't count, unless the representation is `C`.
+///    Without any other the enum is like `!`; with one other it is like a struct, unless the
+///    representation is fixed.
+/// 2. Otherwise the layout with a tag in front ([TaggedEnum]) competes with the one that hides the
+///    variants in the largest niche of the largest variant ([NicheFilledEnum]). The smaller one
+///    wins; at equal size the one that leaves the larger niche; then the tag.
 final class EnumLayouts {
   private final Univariant univariant;
   private final TaggedEnum tagged;
@@ -36,8 +37,7 @@ final class EnumLayouts {
       }
     }
     if (present == 0) {
-      return Optional.of(
-          new TypeLayout(0, 1, true, true, Optional.empty(), IndexVec.empty()));
+      return Optional.of(new TypeLayout(0, 1, true, true, Optional.empty(), IndexVec.empty()));
     }
     if (present == 1 && !variants.fixed()) {
       return single(variants, only);
@@ -52,20 +52,17 @@ final class EnumLayouts {
   private Optional<TypeLayout> single(EnumVariants variants, int only) {
     return univariant
         .layout(
-            variants.fields().get(only),
-            FieldRules.of(variants.repr()),
-            StructKind.ALWAYS_SIZED)
+            variants.fields().get(only), FieldRules.of(variants.repr()), StructKind.ALWAYS_SIZED)
         .map(StructLayout::layout)
-        .map(
-            layout ->
-                new TypeLayout(
-                    layout.size(),
-                    layout.align(),
-                    true,
-                    layout.uninhabited(),
-                    layout.niche(),
-                    layout.offsets(),
-                    new VariantsLayout.Single(VariantIndex.of(only))));
+        .map(layout ->
+            new TypeLayout(
+                layout.size(),
+                layout.align(),
+                true,
+                layout.uninhabited(),
+                layout.niche(),
+                layout.offsets(),
+                new VariantsLayout.Single(VariantIndex.of(only))));
   }
 
   private static boolean better(TypeLayout withNiche, TypeLayout withTag) {

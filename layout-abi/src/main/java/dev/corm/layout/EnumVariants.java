@@ -22,7 +22,8 @@ record EnumVariants(
     return fields.size();
   }
 
-  /// Whether the shape is promised, so that no niche is used and no variant is left out of the tag's choice.
+  /// Whether the shape is promised, so that no niche is used and no variant is left out of the
+  /// tag's choice.
   boolean fixed() {
     return repr.c() || repr.tag().isPresent();
   }

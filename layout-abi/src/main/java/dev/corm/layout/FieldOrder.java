@@ -9,11 +9,12 @@ import java.util.List;
 
 /// The order of fields in memory.
 ///
-/// Fields are sorted by an alignment class, so that no padding arises between them; among equals the
-/// field with the largest niche goes to an end of the struct, where an enum around the struct can use
-/// it best. The class of a field is the logarithm of the largest power of two that divides its size
-/// (its alignment if that is more): `[u8; 4]` sorts with `u32`. If some field has a niche, the class is capped at
-/// the largest alignment of a field, or a big array would push the niche away from the front.
+/// Fields are sorted by an alignment class, so that no padding arises between them; among equals
+/// the field with the largest niche goes to an end of the struct, where an enum around the struct
+/// can use it best. The class of a field is the logarithm of the largest power of two that divides
+/// its size (its alignment if that is more): `[u8; 4]` sorts with `u32`. If some field has a niche,
+/// the class is capped at the largest alignment of a field, or a big array would push the niche
+/// away from the front.
 final class FieldOrder {
   /// To which end a niche is moved.
   enum Bias {
@@ -47,8 +48,7 @@ final class FieldOrder {
   }
 
   /// The numbers of the fields in the order of memory.
-  static List<Integer> of(
-      List<TypeLayout> fields, FieldRules rules, StructKind kind, Bias bias) {
+  static List<Integer> of(List<TypeLayout> fields, FieldRules rules, StructKind kind, Bias bias) {
     List<Integer> order = new ArrayList<>(fields.size());
     for (int i = 0; i < fields.size(); i++) {
       order.add(i);
@@ -99,9 +99,7 @@ final class FieldOrder {
     return switch (bias) {
       case START -> Math.min(Long.numberOfTrailingZeros(largestAlign), bySize);
       case END ->
-          niches[field].equals(largestNiche)
-              ? Long.numberOfTrailingZeros(layout.align())
-              : bySize;
+          niches[field].equals(largestNiche) ? Long.numberOfTrailingZeros(layout.align()) : bySize;
     };
   }
 

@@ -29,19 +29,16 @@ final class NicheFilledEnum {
     if (variants.fixed() || variants.explicit() || variants.count() < 2) {
       return Optional.empty();
     }
-    List<TypeLayout> structs = new ArrayList<>();
+    List<TypeLayout> structs = structs(variants);
+    if (structs.isEmpty()) {
+      return Optional.empty();
+    }
     int largest = 0;
     long align = 1;
-    for (List<TypeLayout> fields : variants.fields()) {
-      Optional<StructLayout> struct =
-          univariant.layout(fields, FieldRules.of(variants.repr()), StructKind.ALWAYS_SIZED);
-      if (struct.isEmpty()) {
-        return Optional.empty();
-      }
-      structs.add(struct.get().layout());
-      align = Math.max(align, structs.getLast().align());
-      if (structs.getLast().size() >= structs.get(largest).size()) {
-        largest = structs.size() - 1;
+    for (int i = 0; i < structs.size(); i++) {
+      align = Math.max(align, structs.get(i).align());
+      if (structs.get(i).size() >= structs.get(largest).size()) {
+        largest = i;
       }
     }
     int first = -1;
@@ -86,6 +83,20 @@ final class NicheFilledEnum {
             shape));
   }
 
+  /// Every variant as a struct of its own; none if one is too large.
+  private List<TypeLayout> structs(EnumVariants variants) {
+    List<TypeLayout> structs = new ArrayList<>();
+    for (List<TypeLayout> fields : variants.fields()) {
+      Optional<StructLayout> struct =
+          univariant.layout(fields, FieldRules.of(variants.repr()), StructKind.ALWAYS_SIZED);
+      if (struct.isEmpty()) {
+        return List.of();
+      }
+      structs.add(struct.get().layout());
+    }
+    return structs;
+  }
+
   /// The offsets of all variants' fields, if they fit around the niche.
   private static Optional<IndexVec<VariantIndex, IndexVec<FieldIndex, Long>>> place(
       List<TypeLayout> structs, int largest, Niche niche, long size) {
@@ -109,8 +120,8 @@ final class NicheFilledEnum {
   /// @param rest what is left of the niche
   private record Reserved(BigInteger first, Niche rest) {}
 
-  /// Takes values out of a niche at the side where zero is nearer without passing it, so that `None` is
-  /// zero wherever it can be.
+  /// Takes values out of a niche at the side where zero is nearer without passing it, so that
+  /// `None` is zero wherever it can be.
   private static Reserved reserve(Niche niche, BigInteger count) {
     BigInteger mask = Scalars.mask(niche.size());
     BigInteger start = niche.start();

@@ -76,11 +76,10 @@ record PatternRange(BigInteger first, BigInteger last) {
       return value.and(Scalars.mask(size));
     }
 
-    /// A literal such as `-5`, `1_u8`, `i32::MIN`, `'a'`; empty if it isn't one or isn't a value of the
-    /// type.
+    /// A literal such as `-5`, `1_u8`, `i32::MIN`, `'a'`; empty if it isn't one or isn't a value of
+    /// the type.
     Optional<BigInteger> value(String text) {
-      return literal(text)
-          .filter(v -> v.compareTo(least) >= 0 && v.compareTo(greatest) <= 0);
+      return literal(text).filter(v -> v.compareTo(least) >= 0 && v.compareTo(greatest) <= 0);
     }
 
     private Optional<BigInteger> literal(String text) {

@@ -16,16 +16,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Says what a pointer to a type carries besides the address: that is decided by the type's tail, the last
-/// field of its last field and so on.
+/// Says what a pointer to a type carries besides the address: that is decided by the type's tail,
+/// the last field of its last field and so on.
 ///
-/// The text of a dump can't always tell. Of named types the world is asked first; without its answer a
-/// definition decides; then the standard library's unsized types and containers are known here. Any other named type
-/// is taken to be sized, unless an argument of it is unsized, so that it might contain that.
+/// The text of a dump can't always tell. Of named types the world is asked first; without its
+/// answer a definition decides; then the standard library's unsized types and containers are known
+/// here. Any other named type is taken to be sized, unless an argument of it is unsized, so that it
+/// might contain that.
 final class Pointees {
   /// Unsized types around a slice of bytes.
   private static final Set<String> BYTES =
-      Set.of("path::Path", "ffi::OsStr", "ffi::os_str::OsStr", "ffi::CStr", "ffi::c_str::CStr", "bstr::ByteStr");
+      Set.of(
+          "path::Path",
+          "ffi::OsStr",
+          "ffi::os_str::OsStr",
+          "ffi::CStr",
+          "ffi::c_str::CStr",
+          "bstr::ByteStr");
 
   /// Sized whatever their arguments are.
   private static final Set<String> SIZED =
@@ -159,7 +166,9 @@ final class Pointees {
 
   private static Tail defined(Type.Named type, TypeDefinition definition) {
     boolean struct = definition.kind() == TypeDefinition.Kind.STRUCT;
-    if (!struct || definition.variants().isEmpty() || definition.variants().get(0).fields().isEmpty()) {
+    if (!struct
+        || definition.variants().isEmpty()
+        || definition.variants().get(0).fields().isEmpty()) {
       return new Tail.Ends(has(Metadata.NONE));
     }
     Type last = definition.variants().get(0).fields().getLast().type();

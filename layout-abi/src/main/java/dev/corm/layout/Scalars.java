@@ -1,10 +1,10 @@
 package dev.corm.layout;
 
+import dev.corm.index.IndexVec;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.mir.layout.Niche;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.type.PrimitiveKind;
-import dev.corm.index.IndexVec;
 import java.math.BigInteger;
 import java.util.Optional;
 

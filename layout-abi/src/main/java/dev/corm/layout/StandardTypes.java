@@ -6,7 +6,6 @@ import dev.corm.mir.layout.Niche;
 import dev.corm.mir.layout.TypeDefinition.Repr;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.type.GenericArg;
-import dev.corm.mir.type.GenericArgs;
 import dev.corm.mir.type.Mutability;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PathSegment;
@@ -20,12 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The layouts of those types of the standard library that programs hold everywhere, as of rustc 1.95.
+/// The layouts of those types of the standard library that programs hold everywhere, as of rustc
+/// 1.95.
 ///
-/// Dumps and listings don't say what these types never are, and nobody can define them in a dump. Yet fields are ordered by their
-/// niches. Where a listing has the type as well, this counts only if both agree on size and alignment.
+/// Dumps and listings don't say what these types never are, and nobody can define them in a dump.
+/// Yet fields are ordered by their niches. Where a listing has the type as well, this counts only
+/// if both agree on size and alignment.
 final class StandardTypes {
-  private static final Path OPTION_MODULE = Path.of("std", "option");
   private static final Set<String> CRATES = Set.of("std", "core", "alloc");
 
   /// What is known of a type: where its niche is, or which types decide.
@@ -74,13 +74,46 @@ final class StandardTypes {
 
   private static Map<String, Shape> shapes() {
     Map<String, Shape> shapes = new HashMap<>();
-    put(shapes, Shape.POINTER, "boxed::Box", "rc::Rc", "rc::Weak", "sync::Arc", "sync::Weak", "ptr::NonNull");
+    put(
+        shapes,
+        Shape.POINTER,
+        "boxed::Box",
+        "rc::Rc",
+        "rc::Weak",
+        "sync::Arc",
+        "sync::Weak",
+        "ptr::NonNull");
     put(shapes, Shape.ARGUMENT, "pin::Pin", "mem::ManuallyDrop", "mem::MaybeDangling");
-    put(shapes, Shape.ARGUMENT, "num::Wrapping", "num::Saturating", "cmp::Reverse", "panic::AssertUnwindSafe");
-    put(shapes, Shape.VECTOR, "vec::Vec", "string::String", "path::PathBuf", "ffi::OsString", "collections::BinaryHeap");
+    put(
+        shapes,
+        Shape.ARGUMENT,
+        "num::Wrapping",
+        "num::Saturating",
+        "cmp::Reverse",
+        "panic::AssertUnwindSafe");
+    put(
+        shapes,
+        Shape.VECTOR,
+        "vec::Vec",
+        "string::String",
+        "path::PathBuf",
+        "ffi::OsString",
+        "collections::BinaryHeap");
     put(shapes, Shape.DEQUE, "collections::VecDeque");
-    put(shapes, Shape.DESCRIPTOR, "fs::File", "os::fd::OwnedFd", "net::TcpStream", "net::TcpListener", "net::UdpSocket");
-    put(shapes, Shape.DESCRIPTOR, "os::unix::net::UnixStream", "os::unix::net::UnixListener", "os::unix::net::UnixDatagram");
+    put(
+        shapes,
+        Shape.DESCRIPTOR,
+        "fs::File",
+        "os::fd::OwnedFd",
+        "net::TcpStream",
+        "net::TcpListener",
+        "net::UdpSocket");
+    put(
+        shapes,
+        Shape.DESCRIPTOR,
+        "os::unix::net::UnixStream",
+        "os::unix::net::UnixListener",
+        "os::unix::net::UnixDatagram");
     put(shapes, Shape.TIME, "time::Duration", "time::Instant", "time::SystemTime");
     put(shapes, Shape.WORD, "io::Error", "thread::Thread");
     put(shapes, Shape.WAKER, "task::Waker");
@@ -150,7 +183,12 @@ final class StandardTypes {
   /// The same bytes without fields that anyone could name.
   private static TypeLayout opaque(TypeLayout layout) {
     return new TypeLayout(
-        layout.size(), layout.align(), true, layout.uninhabited(), layout.niche(), IndexVec.empty());
+        layout.size(),
+        layout.align(),
+        true,
+        layout.uninhabited(),
+        layout.niche(),
+        IndexVec.empty());
   }
 
   private static Optional<TypeLayout> scalar(
@@ -179,14 +217,6 @@ final class StandardTypes {
     return enums.layout(new EnumVariants(Repr.RUST, variants, discriminants, false));
   }
 
-  /// `std::option::Option<T>`.
-  static Type option(Type argument) {
-    List<PathSegment> segments = new ArrayList<>(OPTION_MODULE.segments());
-    GenericArg only = new GenericArg.OfType(argument);
-    segments.add(new PathSegment.Name("Option", new GenericArgs.Angle(List.of(only))));
-    return new Type.Named(new Path(Optional.empty(), segments));
-  }
-
   private static List<Type> arguments(Path path) {
     List<Type> types = new ArrayList<>();
     for (GenericArg argument : path.last().arguments().angle()) {
@@ -197,7 +227,8 @@ final class StandardTypes {
     return types;
   }
 
-  /// `boxed::Box` for `std::boxed::Box<T>` and `alloc::boxed::Box<T>`; empty for other crates' types.
+  /// `boxed::Box` for `std::boxed::Box<T>` and `alloc::boxed::Box<T>`; empty for other crates'
+  /// types.
   static String name(Path path) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < path.segments().size(); i++) {

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /// Lays out a state of a prefix, which all variants share, and the variants' own fields behind it.
 ///
-/// First [#prefix], then [#variant] for each variant, then [#finish]. Each part follows the rules of structs ([Univariant]). Saved
-/// locals are laid out as if they were `MaybeUninit`: they have no niche and always have values.
+/// First [#prefix], then [#variant] for each variant, then [#finish]. Each part follows the rules
+/// of structs ([Univariant]). Saved locals are laid out as if they were `MaybeUninit`: they have no
+/// niche and always have values.
 final class StateBuilder {
   private final PackingRequest request;
   private final Univariant univariant;

@@ -11,8 +11,8 @@ sealed interface StructKind {
   /// A struct, closure or enum variant whose fields are all sized.
   record AlwaysSized() implements StructKind {}
 
-  /// A tuple, or a struct whose last field may be unsized in another instance: that field stays behind
-  /// all others, and nothing may depend on its layout.
+  /// A tuple, or a struct whose last field may be unsized in another instance: that field stays
+  /// behind all others, and nothing may depend on its layout.
   record MaybeUnsized() implements StructKind {}
 
   /// A variant behind something that all variants share.

@@ -6,7 +6,8 @@ import java.util.List;
 /// Fields laid out side by side.
 ///
 /// @param layout size, alignment, niche and offsets (in source order)
-/// @param order the numbers of the fields in the order of memory; zero-sized fields have their place in it too
+/// @param order the numbers of the fields in the order of memory; zero-sized fields have their
+///   place in it too
 record StructLayout(TypeLayout layout, List<Integer> order) {
   StructLayout {
     order = List.copyOf(order);

@@ -30,8 +30,8 @@ final class Substitution {
     this.missing = missing;
   }
 
-  /// The arguments of an instance of a definition. Parameters behind the last argument (their defaults
-  /// aren't printed) stay without one.
+  /// The arguments of an instance of a definition. Parameters behind the last argument (their
+  /// defaults aren't printed) stay without one.
   static Substitution of(TypeDefinition definition, Path instance) {
     List<GenericArg> given = new ArrayList<>();
     for (PathSegment segment : instance.segments()) {
@@ -57,7 +57,8 @@ final class Substitution {
 
   /// Whether the type is a parameter that has no argument.
   boolean isMissing(Type type) {
-    return type instanceof Type.Named(Path path) && plainName(path).filter(missing::contains).isPresent();
+    return type instanceof Type.Named(Path path)
+        && plainName(path).filter(missing::contains).isPresent();
   }
 
   /// The type with the arguments in place.
@@ -73,8 +74,7 @@ final class Substitution {
               : new Type.Named(apply(path));
       case Type.Ref(var region, var mutability, Type pointee) ->
           new Type.Ref(region, mutability, apply(pointee));
-      case Type.RawPtr(var mutability, Type pointee) ->
-          new Type.RawPtr(mutability, apply(pointee));
+      case Type.RawPtr(var mutability, Type pointee) -> new Type.RawPtr(mutability, apply(pointee));
       case Type.Array(Type element, ConstArg length) ->
           new Type.Array(apply(element), apply(length));
       case Type.Slice(Type element) -> new Type.Slice(apply(element));

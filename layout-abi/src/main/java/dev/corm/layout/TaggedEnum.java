@@ -2,7 +2,6 @@ package dev.corm.layout;
 
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.FieldIndex;
-import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.mir.layout.Niche;
 import dev.corm.mir.layout.TypeLayout;
@@ -15,9 +14,9 @@ import java.util.Optional;
 
 /// Lays out enums with a tag in front of every variant's fields.
 ///
-/// The tag is the smallest integer that holds the discriminants of the variants that can exist (in a `C` enum: of
-/// all, and at least 32 bits), or the one the representation names. Where nothing is promised, it then
-/// grows into the padding that all variants have behind it.
+/// The tag is the smallest integer that holds the discriminants of the variants that can exist (in
+/// a `C` enum: of all, and at least 32 bits), or the one the representation names. Where nothing is
+/// promised, it then grows into the padding that all variants have behind it.
 final class TaggedEnum {
   private static final int C_ENUM_SIZE = 4;
   private static final long NO_FIELD = 256;

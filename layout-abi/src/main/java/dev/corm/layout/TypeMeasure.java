@@ -12,7 +12,8 @@ import dev.corm.mir.type.Type;
 
 /// Says whether a type is small enough to be walked by recursion, hashed and compared.
 ///
-/// Types are trees with shared parts: substitution can make a small object with more nodes than memory has bytes.
+/// Types are trees with shared parts: substitution can make a small object with more nodes than
+/// memory has bytes.
 final class TypeMeasure {
   /// How deep types may nest. The deepest that compilers accept by default.
   static final int DEPTH = 128;
@@ -87,7 +88,8 @@ final class TypeMeasure {
     }
     if (path.self().isPresent()) {
       Path.QSelf self = path.self().get();
-      if (!type(self.type(), depth) || self.trait().isPresent() && !path(self.trait().get(), depth + 1)) {
+      if (!type(self.type(), depth)
+          || self.trait().isPresent() && !path(self.trait().get(), depth + 1)) {
         return false;
       }
     }

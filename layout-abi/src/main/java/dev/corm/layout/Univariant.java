@@ -24,8 +24,8 @@ final class Univariant {
   /// If the largest niche ends up neither at the start nor at the end, the fields are laid out once
   /// more with niches drawn to the end. That layout wins if it brings the niche further from the
   /// start than both the space in front of it and the space behind it were; the room of the other
-  /// variants of an enum grows by it. Not so where the last field stays last: all
-  /// instances of such a type must agree on their order.
+  /// variants of an enum grows by it. Not so where the last field stays last: all instances of such
+  /// a type must agree on their order.
   Optional<StructLayout> layout(List<TypeLayout> fields, FieldRules rules, StructKind kind) {
     Optional<StructLayout> first = biased(fields, rules, kind, Bias.START);
     if (fields.size() < 2 || kind instanceof StructKind.MaybeUnsized) {

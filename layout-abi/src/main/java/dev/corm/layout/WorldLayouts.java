@@ -26,10 +26,10 @@ import java.util.Set;
 
 /// The layouts of types in one world.
 ///
-/// Answers depend on the question alone, never on what was asked before: a known layout is kept together
-/// with its *height*, the number of types nested in it, so that the bound on nesting is a property of the type. A type
-/// that isn't known is remembered only as the question it was, because as a part of another one it may have failed for
-/// the other's reasons.
+/// Answers depend on the question alone, never on what was asked before: a known layout is kept
+/// together with its *height*, the number of types nested in it, so that the bound on nesting is a
+/// property of the type. A type that isn't known is remembered only as the question it was, because
+/// as a part of another one it may have failed for the other's reasons.
 final class WorldLayouts implements TypeLayouts {
   /// How many types may contain each other.
   static final int HEIGHT = 256;
@@ -137,21 +137,18 @@ final class WorldLayouts implements TypeLayouts {
             ? above(inner.height(), Scalars.unsized(layout.align()))
             : inner;
       }
-      case Type.Tuple(var elements) ->
-          fields(type, elements, depth, parts -> tuple(type, parts));
+      case Type.Tuple(var elements) -> fields(type, elements, depth, parts -> tuple(type, parts));
       case Type.Pattern(Type base, String pattern) -> pattern(type, base, pattern, depth);
       case Type.UnsafeBinder(_, Type inner) -> at(inner, depth + 1);
       case Type.Impl(var bounds) ->
-          given(type, Reason.GENERIC, "`impl " + traits(bounds) + "` stands for a type that isn't named");
+          given(
+              type,
+              Reason.GENERIC,
+              "`impl " + traits(bounds) + "` stands for a type that isn't named");
       case Type.Coroutine _ ->
           given(type, Reason.UNDEFINED, "no layout is known for `" + type + "`");
       // Never reached: these are leaves.
-      case Type.Primitive _,
-          Type.Ref _,
-          Type.RawPtr _,
-          Type.FnPtr _,
-          Type.FnItem _,
-          Type.Dyn _ ->
+      case Type.Primitive _, Type.Ref _, Type.RawPtr _, Type.FnPtr _, Type.FnItem _, Type.Dyn _ ->
           new Sized(leaf(type).orElseThrow(), 1);
     };
   }
@@ -196,13 +193,12 @@ final class WorldLayouts implements TypeLayouts {
             .parts(type.path())
             .map(parts -> fields(type, parts, depth, layouts -> standard(type, layouts)));
     if (given.isPresent()) {
-      return completed(type, checked(type, given.get()), standard);
+      return completed(checked(type, given.get()), standard);
     }
-    return standard.orElseGet(
-        () ->
-            type.path().self().isPresent()
-                ? unknown(type, Reason.GENERIC, "`" + type + "` depends on a type parameter")
-                : unknown(type, Reason.UNDEFINED, "nothing is known of `" + type + "`"));
+    return standard.orElseGet(() ->
+        type.path().self().isPresent()
+            ? unknown(type, Reason.GENERIC, "`" + type + "` depends on a type parameter")
+            : unknown(type, Reason.UNDEFINED, "nothing is known of `" + type + "`"));
   }
 
   private LayoutAnswer standard(Type.Named type, List<TypeLayout> parts) {
@@ -212,28 +208,17 @@ final class WorldLayouts implements TypeLayouts {
         .orElseGet(() -> new Unknown(type, Reason.IMPOSSIBLE, "`" + type + "` can't be"));
   }
 
-  /// What the world says of a type, with a niche if that can be told from elsewhere: from the standard library, if both agree
-  /// on the rest; or from an `Option` around the type that is no larger, which proves a niche of at least one value.
-  private Sized completed(Type.Named type, Sized given, Optional<Sized> standard) {
-    if (!(given.answer() instanceof Known(TypeLayout listed))
-        || !listed.sized()
-        || listed.niche().isPresent()) {
-      return given;
-    }
+  /// What the world says of a type, with the niche that it can't know if both agree on the rest.
+  private static Sized completed(Sized given, Optional<Sized> standard) {
     boolean agree =
-        standard.isPresent()
+        given.answer() instanceof Known(TypeLayout listed)
+            && listed.niche().isEmpty()
+            && standard.isPresent()
             && standard.get().answer() instanceof Known(TypeLayout known)
+            && listed.sized()
             && listed.size() == known.size()
             && listed.align() == known.align();
-    if (agree) {
-      return standard.orElseThrow();
-    }
-    boolean hidesNone =
-        listed.size() > 0
-            && world.layout(StandardTypes.option(type)).orElse(null) instanceof Known(var option)
-            && option.size() == listed.size();
-    Optional<Niche> least = Scalars.niche(0, 1, BigInteger.ONE, Scalars.mask(1));
-    return hidesNone ? above(given.height() - 1, withNiche(listed, least)) : given;
+    return agree ? standard.orElseThrow() : given;
   }
 
   private Sized defined(Type.Named type, TypeDefinition definition, int depth) {
@@ -247,7 +232,10 @@ final class WorldLayouts implements TypeLayouts {
     for (TypeDefinition.VariantDefinition variant : definition.variants()) {
       for (TypeDefinition.FieldDefinition field : variant.fields()) {
         if (substitution.isMissing(field.type())) {
-          return unknown(type, Reason.GENERIC, "`" + type + "` leaves out an argument that its fields depend on");
+          return unknown(
+              type,
+              Reason.GENERIC,
+              "`" + type + "` leaves out an argument that its fields depend on");
         }
         parts.add(substitution.apply(field.type()));
       }

@@ -34,7 +34,10 @@ class ClassicSchemeTest {
         true,
         false,
         Scalars.niche(
-            offset, niche, BigInteger.valueOf(values), BigInteger.ONE.shiftLeft(8 * niche).subtract(BigInteger.ONE)),
+            offset,
+            niche,
+            BigInteger.valueOf(values),
+            BigInteger.ONE.shiftLeft(8 * niche).subtract(BigInteger.ONE)),
         IndexVec.empty());
   }
 
@@ -49,7 +52,8 @@ class ClassicSchemeTest {
   class WhoIsPromoted {
     @Test
     void aLocalOfTwoVariants() {
-      Packing packing = new Packing().saved(4, 4).saved(4, 4).saved(4, 4).suspend(0, 1).suspend(0, 2);
+      Packing packing =
+          new Packing().saved(4, 4).saved(4, 4).saved(4, 4).suspend(0, 1).suspend(0, 2);
 
       assertEquals(List.of(0), promoted(packing));
     }
@@ -57,8 +61,7 @@ class ClassicSchemeTest {
     @Test
     void ofTwoThatConflictAcrossVariantsTheOneWithMoreConflicts() {
       // 0 conflicts with 2 only, 2 with 0 and 3: counts 2 and 3 with themselves.
-      Packing packing =
-          new Packing().saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8);
+      Packing packing = new Packing().saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8);
       packing.suspend(0).suspend(2, 3).suspend(1).conflict(0, 2);
 
       assertEquals(List.of(2), promoted(packing));
@@ -82,7 +85,8 @@ class ClassicSchemeTest {
 
     @Test
     void countsIncludeConflictsWithPromotedLocals() {
-      // 0 is in two variants. 1 conflicts with 0 and 2, so 1 has more conflicts than 2 even after 0 is gone.
+      // 0 is in two variants. 1 conflicts with 0 and 2, so 1 has more conflicts than 2 even after 0
+      // is gone.
       Packing packing = new Packing().saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8);
       packing.suspend(0, 1).suspend(0).suspend(2).suspend(3).conflict(1, 2);
 
@@ -105,13 +109,13 @@ class ClassicSchemeTest {
 
     @Test
     void aRowGoesOnAfterItsOwnLocalWasPromoted() {
-      // Row 0 meets 1 (fewer conflicts): 0 is promoted. The row goes on with 2, which has as many conflicts as 0 and lives
-      // in the variant 0 lived in. Without the rest of the row, 2 would stay.
-      Packing packing =
-          new Packing().saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8);
-      packing.suspend(0, 2).suspend(1).suspend(3).suspend(4).conflict(0, 1).conflict(2, 3);
+      // Row 0 meets 1, which has fewer conflicts: 0 is promoted. The row goes on with 2, which
+      // shares its variant
+      // with 0 and has as many conflicts. (4 is in two variants, so nothing else would promote 2.)
+      Packing packing = new Packing().saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8).saved(8, 8);
+      packing.suspend(0, 2).suspend(1).suspend(4).suspend(3, 4).conflict(0, 1).conflict(2, 4);
 
-      assertEquals(List.of(0, 2), promoted(packing));
+      assertEquals(List.of(0, 2, 4), promoted(packing));
     }
 
     @Test
@@ -146,7 +150,9 @@ class ClassicSchemeTest {
     void holdsCapturesTagAndPromotedLocals() {
       CoroutineLayout layout = new Packing().upvar(1024, 1).saved(8, 8).suspend(0).pack();
 
-      assertEquals(List.of(new Slot(8, 1024, 1)), layout.upvars().stream().map(s -> new Slot(8, s.size(), s.align())).toList());
+      assertEquals(
+          List.of(new Slot(8, 1024, 1)),
+          layout.upvars().stream().map(s -> new Slot(8, s.size(), s.align())).toList());
       assertTrue(layout.upvarsInAllVariants());
       assertEquals(1040, layout.size());
       assertEquals(8, layout.align());
@@ -154,7 +160,8 @@ class ClassicSchemeTest {
 
     @Test
     void sortsFieldsByTheLargestPowerOfTwoThatDividesTheirSize() {
-      // An array of four bytes goes with the integers of four bytes, in front of the two-byte integer.
+      // An array of four bytes goes with the integers of four bytes, in front of the two-byte
+      // integer.
       CoroutineLayout layout =
           new Packing().upvar(2, 2).upvar(4, 1).upvar(4, 4).saved(1, 1).suspend(0).pack();
 
@@ -203,7 +210,14 @@ class ClassicSchemeTest {
     @Test
     void keepsTheOrderOfEqualFields() {
       CoroutineLayout layout =
-          new Packing().upvar(8, 8).upvar(8, 8).upvar(8, 8).saved(8, 8).saved(8, 8).suspend(0, 1).pack();
+          new Packing()
+              .upvar(8, 8)
+              .upvar(8, 8)
+              .upvar(8, 8)
+              .saved(8, 8)
+              .saved(8, 8)
+              .suspend(0, 1)
+              .pack();
 
       assertEquals(List.of(0L, 8L, 16L), layout.upvars().stream().map(Slot::offset).toList());
       assertEquals(24, offset(layout, 0));
@@ -224,7 +238,8 @@ class ClassicSchemeTest {
 
     @Test
     void staysAsItIsIfTheSecondTryBringsTheNicheNoFurther() {
-      // The niche of the tag stands behind the u32 with padding after it, and in the second try as well.
+      // The niche of the tag stands behind the u32 with padding after it, and in the second try as
+      // well.
       CoroutineLayout layout = new Packing().upvar(4, 4).pack();
 
       assertEquals(4, layout.tag());
@@ -242,7 +257,8 @@ class ClassicSchemeTest {
 
     @Test
     void keepsTheFirstTryIfTheSecondIsNotFurtherThanTheOldTail() {
-      // First try: the niche at 4, 32 bytes behind it. Second try: at 20, further than the head but not than the tail.
+      // First try: the niche at 4, 32 bytes behind it. Second try: at 20, further than the head but
+      // not than the tail.
       TypeLayout middle = withNiche(16, 8, 4, 4, 1000);
       CoroutineLayout layout = new Packing().upvar(middle).upvar(8, 8).upvar(8, 8).pack();
 
@@ -252,7 +268,8 @@ class ClassicSchemeTest {
     @Test
     void endsAtItsRoundedSize() {
       // Prefix u64 and tag: 9 bytes, rounded to 16. The variants' own bytes start there, not at 9.
-      CoroutineLayout layout = new Packing().upvar(8, 8).saved(1, 1).saved(1, 1).suspend(0).suspend(1).pack();
+      CoroutineLayout layout =
+          new Packing().upvar(8, 8).saved(1, 1).saved(1, 1).suspend(0).suspend(1).pack();
 
       assertEquals(16, offset(layout, 0));
       assertEquals(16, offset(layout, 1));
@@ -264,7 +281,8 @@ class ClassicSchemeTest {
   class Variants {
     @Test
     void startBehindThePrefixAndShareBytes() {
-      CoroutineLayout layout = new Packing().saved(100, 1).saved(200, 1).suspend(0).suspend(1).pack();
+      CoroutineLayout layout =
+          new Packing().saved(100, 1).saved(200, 1).suspend(0).suspend(1).pack();
 
       assertEquals(1, offset(layout, 0));
       assertEquals(1, offset(layout, 1));
@@ -274,9 +292,17 @@ class ClassicSchemeTest {
     @Test
     void sortTheirFieldsAscending() {
       CoroutineLayout layout =
-          new Packing().saved(8, 8).saved(1, 1).saved(4, 4).saved(1, 1).suspend(0, 1, 2).suspend(3).pack();
+          new Packing()
+              .saved(8, 8)
+              .saved(1, 1)
+              .saved(4, 4)
+              .saved(1, 1)
+              .suspend(0, 1, 2)
+              .suspend(3)
+              .pack();
 
-      assertEquals(List.of(8L, 1L, 4L), List.of(offset(layout, 0), offset(layout, 1), offset(layout, 2)));
+      assertEquals(
+          List.of(8L, 1L, 4L), List.of(offset(layout, 0), offset(layout, 1), offset(layout, 2)));
       assertEquals(16, layout.size());
     }
 
@@ -293,9 +319,17 @@ class ClassicSchemeTest {
     @Test
     void keepTheOrderOfEqualFields() {
       CoroutineLayout layout =
-          new Packing().saved(1, 1).saved(primitive(PrimitiveKind.BOOL)).saved(1, 1).saved(1, 1).suspend(0, 1, 2).suspend(3).pack();
+          new Packing()
+              .saved(1, 1)
+              .saved(primitive(PrimitiveKind.BOOL))
+              .saved(1, 1)
+              .saved(1, 1)
+              .suspend(0, 1, 2)
+              .suspend(3)
+              .pack();
 
-      assertEquals(List.of(1L, 2L, 3L), List.of(offset(layout, 0), offset(layout, 1), offset(layout, 2)));
+      assertEquals(
+          List.of(1L, 2L, 3L), List.of(offset(layout, 0), offset(layout, 1), offset(layout, 2)));
     }
 
     @Test
@@ -342,7 +376,8 @@ class ClassicSchemeTest {
 
     @Test
     void countCapturesWhereNothingElseIsSaved() {
-      CoroutineLayout layout = new Packing().upvar(8192, 1).saved(8192, 1).saved(1, 1).suspend(0, 1).pack();
+      CoroutineLayout layout =
+          new Packing().upvar(8192, 1).saved(8192, 1).saved(1, 1).suspend(0, 1).pack();
 
       assertEquals(16386, layout.size());
       assertEquals(16385, listed(layout, 3));
@@ -359,6 +394,16 @@ class ClassicSchemeTest {
       assertEquals(0, layout.tag());
       assertEquals(2, layout.variants().get(3).size());
       assertEquals(1, listed(layout, 3));
+    }
+
+    @Test
+    void countCapturesOnlyWhereNothingElseIsSaved() {
+      // The local comes first, then the capture, then the tag.
+      CoroutineLayout layout = new Packing().upvar(1, 1).saved(8, 8).suspend(0).pack();
+
+      assertEquals(8, layout.upvars().getFirst().offset());
+      assertEquals(8, listed(layout, 3));
+      assertEquals(9, listed(layout, 0));
     }
 
     @Test
@@ -393,10 +438,13 @@ class ClassicSchemeTest {
 
     @Test
     void hasANicheUnlessAllItsValuesAreUsed() {
-      assertEquals(BigInteger.ONE, Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 1, 255)));
-      assertEquals(BigInteger.ZERO, Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 1, 256)));
       assertEquals(
-          BigInteger.valueOf(65536 - 257), Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 2, 257)));
+          BigInteger.ONE, Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 1, 255)));
+      assertEquals(
+          BigInteger.ZERO, Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 1, 256)));
+      assertEquals(
+          BigInteger.valueOf(65536 - 257),
+          Scalars.available(StateBuilder.tagLayout(DataLayout.X86_64, 2, 257)));
     }
   }
 
@@ -413,7 +461,8 @@ class ClassicSchemeTest {
           "the saved local _s0 has no size known at compile time",
           reason(new Packing().saved(Scalars.unsized(1)).suspend(0)));
       assertEquals(
-          "capture 0 has no size known at compile time", reason(new Packing().upvar(Scalars.unsized(1))));
+          "capture 0 has no size known at compile time",
+          reason(new Packing().upvar(Scalars.unsized(1))));
     }
 
     @Test

@@ -84,8 +84,7 @@ class EnumLayoutsTest {
 
   @Test
   void aFixedRepresentationKeepsTheTagOfASingleVariant() {
-    assertEquals(
-        "size 1 align 1 niche 0+1 0..0 tag 0+1", line(tag(PrimitiveKind.U8), variant()));
+    assertEquals("size 1 align 1 niche 0+1 0..0 tag 0+1", line(tag(PrimitiveKind.U8), variant()));
   }
 
   @Test
@@ -115,7 +114,8 @@ class EnumLayoutsTest {
 
   @Test
   void atEqualSizeTheLayoutThatLeavesTheLargerNicheWins() {
-    // The niche of the bool would hold the second variant too, but leave one value less than a tag does.
+    // The niche of the bool would hold the second variant too, but leave one value less than a tag
+    // does.
     assertEquals(
         "size 8 align 4 niche 0+1 0..1 tag 0+1 0:[4, 1] 1:[2]",
         line(variant(U32, BOOL), variant(U16)));
@@ -155,9 +155,11 @@ class EnumLayoutsTest {
 
   @Test
   void theRangeOfTheTagWraps() {
-    assertEquals("size 1 align 1 niche 0+1 255..1 tag 0+1", line(valued("-1"), variant(), variant()));
+    assertEquals(
+        "size 1 align 1 niche 0+1 255..1 tag 0+1", line(valued("-1"), variant(), variant()));
     assertEquals("size 2 align 2 niche 0+2 1..300 tag 0+2", line(valued("1"), valued("300")));
-    assertEquals("size 1 align 1 niche 0+1 1..200 tag 0+1", line(valued("1"), valued("5"), valued("200")));
+    assertEquals(
+        "size 1 align 1 niche 0+1 1..200 tag 0+1", line(valued("1"), valued("5"), valued("200")));
   }
 
   @Test

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Sizes that the literature on coroutine layout gives for small programs, at the level of packing requests: what each
-/// program captures and saves is written down here, and the sizes have to come out.
+/// Sizes that the literature on coroutine layout gives for small programs, at the level of packing
+/// requests: what each program captures and saves is written down here, and the sizes have to come
+/// out.
 ///
 /// A buffer of n bytes is `[u8; n]`. An empty async function is a future of one byte, its tag.
 class FigureRequestsTest {
@@ -19,8 +20,8 @@ class FigureRequestsTest {
     return packing.pack().size();
   }
 
-  /// A coroutine that passes its only capture to a future of this size and awaits it. The capture is moved into the
-  /// future before the await, so nothing else is saved.
+  /// A coroutine that passes its only capture to a future of this size and awaits it. The capture
+  /// is moved into the future before the await, so nothing else is saved.
   private static long awaiting(long capture, long awaitee) {
     return size(new Packing().upvar(capture, 1).saved(awaitee, 1).suspend(0));
   }
@@ -62,8 +63,12 @@ class FigureRequestsTest {
                 .suspend(0, 3, 4));
     return Stream.of(
         Arguments.of("kept over one await, dropped", 16386L, size(kept(8192))),
-        Arguments.of("unused argument", 8194L, size(new Packing().upvar(8192, 1).saved(1, 1).suspend(0))),
-        Arguments.of("move coroutine with an unread array", 8193L, size(new Packing().upvar(8192, 1).suspendEmpty(1))),
+        Arguments.of(
+            "unused argument", 8194L, size(new Packing().upvar(8192, 1).saved(1, 1).suspend(0))),
+        Arguments.of(
+            "move coroutine with an unread array",
+            8193L,
+            size(new Packing().upvar(8192, 1).suspendEmpty(1))),
         Arguments.of("c returns its argument", 1025L, c),
         Arguments.of("b awaits c", 2050L, b),
         Arguments.of("a awaits b", 3075L, a),
@@ -72,7 +77,10 @@ class FigureRequestsTest {
         Arguments.of("big_fut", 1025L, bigFuture),
         Arguments.of("calls_fut", 3077L, callsFuture),
         Arguments.of("test awaits calls_fut", 3078L, inTurn(callsFuture)),
-        Arguments.of("await one u32 behind a tag", 12L, size(new Packing().upvar(4, 4).saved(4, 4).saved(1, 1).suspend(0, 1))),
+        Arguments.of(
+            "await one u32 behind a tag",
+            12L,
+            size(new Packing().upvar(4, 4).saved(4, 4).saved(1, 1).suspend(0, 1))),
         Arguments.of(
             "two kilobyte awaits, the first the argument",
             2055L,

@@ -19,8 +19,8 @@ import dev.corm.spi.LayoutAnswer.Reason;
 import dev.corm.spi.TypeLayouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Types that no compiler accepts, and types made to exhaust one.
@@ -32,8 +32,7 @@ class HostileTypesTest {
 
   private void assertImpossible(Type type) {
     LayoutAnswer answer = world.answer(type);
-    assertEquals(
-        Reason.IMPOSSIBLE, assertInstanceOf(LayoutAnswer.Unknown.class, answer).reason());
+    assertEquals(Reason.IMPOSSIBLE, assertInstanceOf(LayoutAnswer.Unknown.class, answer).reason());
   }
 
   private long size(Type type) {
@@ -70,8 +69,7 @@ class HostileTypesTest {
     Type grown = World.generic(new Type.Tuple(List.of(parameter, parameter)), "Grow");
     world.define("Grow", List.of("T"), Kind.STRUCT, Repr.RUST, grown);
 
-    assertTimeout(
-        Duration.ofSeconds(20), () -> assertImpossible(World.generic(U8, "Grow")));
+    assertTimeout(Duration.ofSeconds(20), () -> assertImpossible(World.generic(U8, "Grow")));
   }
 
   @Test
@@ -163,8 +161,7 @@ class HostileTypesTest {
   @Test
   void representationsThatCantBeAreRefused() {
     world.define("Odd", List.of(), Kind.STRUCT, repr(OptionalLong.of(3), OptionalLong.empty()), U8);
-    world.define(
-        "Both", List.of(), Kind.STRUCT, repr(OptionalLong.of(4), OptionalLong.of(1)), U8);
+    world.define("Both", List.of(), Kind.STRUCT, repr(OptionalLong.of(4), OptionalLong.of(1)), U8);
     world.define(
         "Large", List.of(), Kind.STRUCT, repr(OptionalLong.of(1L << 40), OptionalLong.empty()), U8);
     world.define(
@@ -187,7 +184,8 @@ class HostileTypesTest {
 
   @Test
   void argumentsThatAreLeftOutAreGeneric() {
-    world.define("Two", List.of("T", "A"), Kind.STRUCT, Repr.RUST, World.named("T"), World.named("A"));
+    world.define(
+        "Two", List.of("T", "A"), Kind.STRUCT, Repr.RUST, World.named("T"), World.named("A"));
     LayoutAnswer answer = world.answer(World.generic(U8, "Two"));
 
     assertEquals(Reason.GENERIC, assertInstanceOf(LayoutAnswer.Unknown.class, answer).reason());
@@ -195,7 +193,8 @@ class HostileTypesTest {
 
   @Test
   void constArgumentsAreSubstituted() {
-    Type array = new Type.Array(World.named("T"), new ConstArg.Named(dev.corm.mir.type.Path.of("N")));
+    Type array =
+        new Type.Array(World.named("T"), new ConstArg.Named(dev.corm.mir.type.Path.of("N")));
     world.define("Buf", List.of("T", "N"), Kind.STRUCT, Repr.RUST, array);
     world.define(
         "Outer",
@@ -214,8 +213,7 @@ class HostileTypesTest {
                     new GenericArg.OfType(PrimitiveKind.U64.type()),
                     new GenericArg.OfConst(ConstArg.of(3))),
                 "Buf")));
-    assertEquals(
-        7, size(World.generic(List.of(new GenericArg.OfConst(ConstArg.of(7))), "Outer")));
+    assertEquals(7, size(World.generic(List.of(new GenericArg.OfConst(ConstArg.of(7))), "Outer")));
   }
 
   private static Repr repr(OptionalLong align, OptionalLong pack) {

@@ -31,7 +31,12 @@ final class LayoutLine {
         append(text, offsets);
       }
       case VariantsLayout.NicheFilled(
-              var tag, var untagged, var first, var last, var start, var offsets) -> {
+              var tag,
+              var untagged,
+              var first,
+              var last,
+              var start,
+              var offsets) -> {
         text.append(tag(tag.offset(), tag.size()));
         text.append(niche(untagged.index(), first.index(), last.index(), start));
         append(text, offsets);
@@ -41,7 +46,14 @@ final class LayoutLine {
   }
 
   static String niche(Niche niche) {
-    return " niche " + niche.offset() + "+" + niche.size() + " " + niche.start() + ".." + niche.end();
+    return " niche "
+        + niche.offset()
+        + "+"
+        + niche.size()
+        + " "
+        + niche.start()
+        + ".."
+        + niche.end();
   }
 
   static String tag(long offset, int size) {

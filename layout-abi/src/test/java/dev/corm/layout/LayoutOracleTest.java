@@ -21,11 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Thousands of random types, laid out by us and by rustc: size, alignment, offsets of all fields of all
-/// variants, the niche and its range, the tag, and whether there are values at all.
+/// Thousands of random types, laid out by us and by rustc: size, alignment, offsets of all fields
+/// of all variants, the niche and its range, the tag, and whether there are values at all.
 ///
-/// With a rustc 1.95 the comparison is live. Without one, the checked-in answers of rustc for some of the types are compared.
-/// `-Dcorm.rustc=required` makes a missing rustc a failure, `-Dcorm.bless=true` writes the answers anew.
+/// With a rustc 1.95 the comparison is live. Without one, the checked-in answers of rustc for some
+/// of the types are compared. `-Dcorm.rustc=required` makes a missing rustc a failure,
+/// `-Dcorm.bless=true` writes the answers anew.
 class LayoutOracleTest {
   private static final long TABLE_SEED = 20_260_101;
   private static final int TABLE_COUNT = 500;
@@ -43,7 +44,7 @@ class LayoutOracleTest {
     };
   }
 
-  private static void requireRustc() {
+  static void requireRustc() {
     boolean available = RustcLayouts.available();
     if (System.getProperty("corm.rustc", "auto").equals("required")) {
       assertTrue(available, "rustc 1.95 is required and not there");
@@ -63,12 +64,11 @@ class LayoutOracleTest {
     assertEquals(types.samples().keySet(), expected.keySet());
     types
         .samples()
-        .forEach(
-            (line, sample) ->
-                assertEquals(
-                    expected.get(line),
-                    ours(layouts, sample, expected.get(line)),
-                    sample.name() + " of seed " + seed));
+        .forEach((line, sample) ->
+            assertEquals(
+                expected.get(line),
+                ours(layouts, sample, expected.get(line)),
+                sample.name() + " of seed " + seed));
   }
 
   @Test
@@ -86,6 +86,11 @@ class LayoutOracleTest {
       actual.add(sample.name() + ": " + ours(layouts, sample, expected));
     }
     assertEquals(String.join("\n", table), String.join("\n", actual));
+    TypeLayouts other = new RustAbiLayout().layouts(DataLayout.AARCH64, types);
+    types
+        .samples()
+        .values()
+        .forEach(s -> assertEquals(layouts.layoutOf(s.type()), other.layoutOf(s.type())));
   }
 
   private static List<String> table() throws IOException {

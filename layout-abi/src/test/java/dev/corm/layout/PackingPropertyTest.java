@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Properties of all packings, on random requests. [Packing#pack] has every layout checked by the independent checker.
+/// Properties of all packings, on random requests. [Packing#pack] has every layout checked by the
+/// independent checker.
 class PackingPropertyTest {
   private static final int REQUESTS = 5000;
 
@@ -35,7 +36,10 @@ class PackingPropertyTest {
     if (size > 0 && random.nextInt(3) == 0) {
       niche =
           Scalars.niche(
-              random.nextInt((int) size), 1, BigInteger.ZERO, BigInteger.valueOf(random.nextInt(255)));
+              random.nextInt((int) size),
+              1,
+              BigInteger.ZERO,
+              BigInteger.valueOf(random.nextInt(255)));
     }
     return new TypeLayout(size, align, true, false, niche, IndexVec.empty());
   }

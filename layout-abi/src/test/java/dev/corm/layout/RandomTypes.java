@@ -30,7 +30,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 
-/// Random type definitions, each as Rust source and as our records. The same seed gives the same types.
+/// Random type definitions, each as Rust source and as our records. The same seed gives the same
+/// types.
 ///
 /// The source needs no library, so that a compiler without one for the target can lay it out.
 final class RandomTypes implements TypeWorld {
@@ -46,11 +47,21 @@ final class RandomTypes implements TypeWorld {
       #[lang = "copy"] pub trait Copy {}
       #[lang = "freeze"] unsafe auto trait Freeze {}
       #[lang = "sync"] pub unsafe auto trait Sync {}
-      pub mod mem { use crate::*; #[lang = "manually_drop"] pub struct ManuallyDrop<T: ?Sized> { value: T } }
-      pub mod cell { use crate::*; #[lang = "unsafe_cell"] pub struct UnsafeCell<T: ?Sized> { value: T } }
+      pub mod mem {
+          use crate::*;
+          #[lang = "manually_drop"] pub struct ManuallyDrop<T: ?Sized> { value: T }
+      }
+      pub mod cell {
+          use crate::*;
+          #[lang = "unsafe_cell"] pub struct UnsafeCell<T: ?Sized> { value: T }
+      }
       pub trait Tr {}
       #[lang = "neg"] pub trait Neg { type Output; fn neg(self) -> Self::Output; }
-      macro_rules! neg { ($($t:ty)*) => { $(impl Neg for $t { type Output = $t; fn neg(self) -> $t { self } })* } }
+      macro_rules! neg {
+          ($($t:ty)*) => {
+              $(impl Neg for $t { type Output = $t; fn neg(self) -> $t { self } })*
+          }
+      }
       neg! { i8 i16 i32 i64 i128 isize }
       """;
 
@@ -146,8 +157,7 @@ final class RandomTypes implements TypeWorld {
       List<VariantDefinition> variants,
       boolean maybeUnsized) {
     IndexVec<VariantIndex, VariantDefinition> frozen = IndexVec.copyOf(variants);
-    definitions.put(
-        path, new TypeDefinition(path, generics, kind, repr, frozen, maybeUnsized));
+    definitions.put(path, new TypeDefinition(path, generics, kind, repr, frozen, maybeUnsized));
   }
 
   private static Type named(String name) {
@@ -192,8 +202,14 @@ final class RandomTypes implements TypeWorld {
         if (chance(3) && generics.isEmpty()) {
           int lanes = 1 << random.nextInt(5);
           Type element = PrimitiveKind.values()[9 + random.nextInt(2)].type();
-          fields = List.of(array(new Spelled(((Type.Primitive) element).kind().text(), element, false), lanes));
-          repr = new Repr(false, false, true, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+          fields =
+              List.of(
+                  array(
+                      new Spelled(((Type.Primitive) element).kind().text(), element, false),
+                      lanes));
+          repr =
+              new Repr(
+                  false, false, true, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
           attribute = "#[repr(simd)] ";
           overaligned = false;
         }
@@ -221,19 +237,30 @@ final class RandomTypes implements TypeWorld {
     boolean packed = !overaligned && chance(4);
     Repr repr = repr(c, Optional.empty(), packed ? 2 : 0, 0);
     String attribute =
-        c && packed ? "#[repr(C, packed(2))] " : c ? "#[repr(C)] " : packed ? "#[repr(packed(2))] " : "";
+        c && packed
+            ? "#[repr(C, packed(2))] "
+            : c ? "#[repr(C)] " : packed ? "#[repr(packed(2))] " : "";
     StringBuilder text = new StringBuilder(attribute + "union " + name + " { ");
     for (int i = 0; i < fields.size(); i++) {
       text.append("f").append(i).append(": ").append(fields.get(i).rust()).append(", ");
     }
     emit(text.append("}").toString());
-    finish(name, List.of(), Kind.UNION, repr, List.of(variant("", Optional.empty(), fields)), overaligned, false);
+    finish(
+        name,
+        List.of(),
+        Kind.UNION,
+        repr,
+        List.of(variant("", Optional.empty(), fields)),
+        overaligned,
+        false);
   }
 
   private void addUnitEnum(String name) {
     Optional<PrimitiveKind> tag = chance(3) ? Optional.of(randomTag()) : Optional.empty();
     boolean c = tag.isEmpty() && chance(5);
-    int bits = tag.map(k -> new Scalars(dev.corm.mir.layout.DataLayout.X86_64).width(k) * 8).orElse(c ? 31 : 63);
+    int bits =
+        tag.map(k -> new Scalars(dev.corm.mir.layout.DataLayout.X86_64).width(k) * 8)
+            .orElse(c ? 31 : 63);
     boolean signed = tag.map(PrimitiveKind::isSigned).orElse(true);
     TreeSet<BigInteger> used = new TreeSet<>();
     List<VariantDefinition> variants = new ArrayList<>();
@@ -284,7 +311,10 @@ final class RandomTypes implements TypeWorld {
       List<Spelled> fields = fields(generics, chance(3) ? 0 : 1 + random.nextInt(3));
       overaligned |= fields.stream().anyMatch(Spelled::overaligned);
       variants.add(variant("V" + i, Optional.empty(), fields));
-      text.append("V").append(i).append(fields.isEmpty() ? "" : "(" + rust(fields) + ")").append(", ");
+      text.append("V")
+          .append(i)
+          .append(fields.isEmpty() ? "" : "(" + rust(fields) + ")")
+          .append(", ");
     }
     if (variants.stream().allMatch(v -> v.fields().isEmpty())) {
       // The two don't go together without fields.

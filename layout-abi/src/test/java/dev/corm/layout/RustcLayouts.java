@@ -13,15 +13,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Asks rustc for layouts: runs it on a source with `#[rustc_layout(debug)]` on type aliases and reads what it
-/// prints.
+/// Asks rustc for layouts: runs it on a source with `#[rustc_layout(debug)]` on type aliases and
+/// reads what it prints.
 final class RustcLayouts {
   private static final Pattern SPAN = Pattern.compile(" *--> .*:(\\d+):\\d+");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+");
   private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.=(\\d+)");
-  private static final Pattern WRAPPING = Pattern.compile("\\(\\.\\.=(\\d+)\\) \\| \\((\\d+)\\.\\.\\)");
+  private static final Pattern WRAPPING =
+      Pattern.compile("\\(\\.\\.=(\\d+)\\) \\| \\((\\d+)\\.\\.\\)");
 
-  /// Without a library there is no type that a union may have; this is said, but doesn't stop the layout.
+  /// Without a library there is no type that a union may have; this is said, but doesn't stop the
+  /// layout.
   private static final String UNION_OF_NON_COPY = "error[E0740]";
 
   private RustcLayouts() {}
@@ -144,8 +146,7 @@ final class RustcLayouts {
                 new BigInteger(encoding.get("niche_start:").number())));
       }
       LayoutLine.append(
-          text,
-          variants.get("variants:").children().stream().map(RustcLayouts::offsets).toList());
+          text, variants.get("variants:").children().stream().map(RustcLayouts::offsets).toList());
     } else {
       if (layout.get("fields:").text().contains("Arbitrary")) {
         text.append(" fields ").append(offsets(layout));

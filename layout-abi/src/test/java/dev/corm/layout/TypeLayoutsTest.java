@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Types that aren't structs, enums or unions: primitives, pointers, compounds, pattern types; and what is answered when a
-/// layout can't be told. (Structs and enums: [LayoutOracleTest].)
+/// Types that aren't structs, enums or unions: primitives, pointers, compounds, pattern types; and
+/// what is answered when a layout can't be told. (Structs and enums: [LayoutOracleTest].)
 class TypeLayoutsTest {
   private static final Type U8 = PrimitiveKind.U8.type();
   private static final Type BOOL = PrimitiveKind.BOOL.type();
@@ -264,8 +264,7 @@ class TypeLayoutsTest {
 
   @Test
   void pointersToOthersStructsAroundUnsizedTypesAreNotGuessed() {
-    assertEquals(
-        Reason.UNDEFINED, unknown(ref(World.generic(DYN, "other", "Wrapper"))).reason());
+    assertEquals(Reason.UNDEFINED, unknown(ref(World.generic(DYN, "other", "Wrapper"))).reason());
   }
 
   @Test

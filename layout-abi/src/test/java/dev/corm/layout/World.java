@@ -38,8 +38,7 @@ final class World implements TypeWorld {
   static Type generic(List<GenericArg> arguments, String... names) {
     List<PathSegment> segments = new ArrayList<>(Path.of(names).segments());
     segments.removeLast();
-    segments.add(
-        new PathSegment.Name(names[names.length - 1], new GenericArgs.Angle(arguments)));
+    segments.add(new PathSegment.Name(names[names.length - 1], new GenericArgs.Angle(arguments)));
     return new Type.Named(new Path(Optional.empty(), segments));
   }
 

@@ -1,5 +1,6 @@
 package dev.corm.cli;
 
+import dev.corm.diagnostics.CompilerBug;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +35,9 @@ final class BugReport {
     out.println("arguments: " + console.host().arguments());
     out.println();
     trace(fault, out);
+    if (fault instanceof CompilerBug bug) {
+      bug.body().ifPresent(body -> out.println("\nthe body:\n\n" + body));
+    }
     out.flush();
     for (String folder : List.of("", console.host().temporary())) {
       try {

@@ -61,12 +61,12 @@ final class CargoBuild implements AutoCloseable {
   }
 
   private static CoroutineSize renamed(CoroutineSize row, List<Path> units) {
-    String name =
-        units.stream()
-            .filter(unit -> unit.toString().equals(row.unit()))
-            .map(unit -> unit.getFileName().toString())
-            .findFirst()
-            .orElse(row.unit());
+    String name = row.unit();
+    for (Path unit : units) {
+      if (name.startsWith(unit.toString())) {
+        name = unit.getFileName().toString();
+      }
+    }
     return new CoroutineSize(
         name,
         row.type(),

@@ -113,6 +113,20 @@ class OutputTest {
   }
 
   @Test
+  void tooLittleMemoryIsNoBug() {
+    OutputStream greedy =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new OutOfMemoryError("for a test");
+          }
+        };
+    Run run = Run.on(Run.memory(), greedy, "--version");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).startsWith("error[C0053]: not enough memory\n").contains("-Xmx4g");
+  }
+
+  @Test
   void aBugIsReportedEvenWhereNoFileCanBeWritten() throws IOException {
     FileSystem files = Run.memory();
     files.close();

@@ -1,18 +1,41 @@
 package dev.corm.diagnostics;
 
+import java.util.Optional;
+
 /// A fault of Corm itself: an invariant that does not hold, whatever the input was.
 ///
-/// The driver adds which step ran on which body, writes the body to a file, and ends with exit code 70.
+/// The driver adds which step ran on which body; the command line writes both to a file and ends with
+/// exit code 70.
 public final class CompilerBug extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /// The text of the body that was worked on, if it was one.
+  private final transient Optional<String> body;
 
   /// A bug with a sentence that says which invariant is broken.
   public CompilerBug(String message) {
     super(message);
+    this.body = Optional.empty();
   }
 
   /// A bug that showed as an exception.
   public CompilerBug(String message, Throwable cause) {
     super(message, cause);
+    this.body = Optional.empty();
+  }
+
+  /// A bug that showed as an exception while a step worked on a body.
+  ///
+  /// @param step the id of the pass, analysis or scheme
+  /// @param body the text of the body
+  /// @param cause what was thrown
+  public CompilerBug(String step, String body, Throwable cause) {
+    super("`" + step + "` failed: " + cause, cause);
+    this.body = Optional.of(body);
+  }
+
+  /// The text of the body that was worked on.
+  public Optional<String> body() {
+    return body == null ? Optional.empty() : body;
   }
 }

@@ -12,7 +12,11 @@ import java.util.Optional;
 /// @param notes more facts, one sentence each
 /// @param helps what the user can do about it, one sentence each
 public record Diagnostic(
-    Code code, String message, Optional<Location> location, List<String> notes, List<String> helps) {
+    Code code,
+    String message,
+    Optional<Location> location,
+    List<String> notes,
+    List<String> helps) {
 
   /// A place in a file.
   ///

@@ -65,8 +65,7 @@ class DiagnosticRendererTest {
 
   @Test
   void carriageReturnsAreNotShown() {
-    assertThat(render("ab\r\ncd\r\n", 4, 6, "crlf"))
-        .endsWith("2 | cd\n  | ^^\n");
+    assertThat(render("ab\r\ncd\r\n", 4, 6, "crlf")).endsWith("2 | cd\n  | ^^\n");
   }
 
   @Test

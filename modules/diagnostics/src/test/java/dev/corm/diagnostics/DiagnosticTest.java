@@ -22,11 +22,15 @@ class DiagnosticTest {
     assertThat(sink.hasErrors()).isFalse();
     sink.report(Diagnostic.of(SampleCode.BAD, "second"));
     assertThat(sink.hasErrors()).isTrue();
-    assertThat(sink.diagnostics()).extracting(Diagnostic::message).containsExactly("first", "second");
+    assertThat(sink.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("first", "second");
   }
 
   @Test
   void severitiesPrintAsRustcPrintsThem() {
-    assertThat(Severity.values()).extracting(Severity::word).containsExactly("error", "warning", "note");
+    assertThat(Severity.values())
+        .extracting(Severity::word)
+        .containsExactly("error", "warning", "note");
   }
 }

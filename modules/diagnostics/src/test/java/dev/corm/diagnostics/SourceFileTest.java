@@ -51,6 +51,19 @@ class SourceFileTest {
   }
 
   @Test
+  void anExcerptIsWhatIsNearAndNeverHalfACharacter() {
+    SourceFile file = SourceFile.of("a", "x\n0123é56789\r\ny");
+    assertThat(file.excerpt(2, 99))
+        .isEqualTo(new SourceFile.Excerpt("0123é56789", 0, false, false));
+    assertThat(file.excerpt(9, 2)).isEqualTo(new SourceFile.Excerpt("é567", 2, true, true));
+    assertThat(file.excerpt(5, 2)).isEqualTo(new SourceFile.Excerpt("123é", 2, true, true));
+    assertThat(file.excerpt(13, 1))
+        .as("at the break")
+        .isEqualTo(new SourceFile.Excerpt("9", 1, true, false));
+    assertThat(file.excerpt(99, 9)).isEqualTo(new SourceFile.Excerpt("y", 1, false, false));
+  }
+
+  @Test
   void aSpanDoesNotRunBackwards() {
     assertThat(Span.at(7)).isEqualTo(new Span(7, 7));
     assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new Span(3, 2));

@@ -1,5 +1,6 @@
 package dev.corm.driver;
 
+import dev.corm.diagnostics.CompilerBug;
 import dev.corm.mir.body.Body;
 import dev.corm.spi.AnalysisContext;
 import dev.corm.spi.AnalysisKey;
@@ -33,7 +34,11 @@ final class BodyAnalyses implements AnalysisContext {
                   () ->
                       new ServiceProblem(
                           "no module answers the analysis `" + key.id() + "`"));
-      known = provider.analyze(key, body, this);
+      try {
+        known = provider.analyze(key, body, this);
+      } catch (RuntimeException e) {
+        throw e instanceof CompilerBug ? e : new CompilerBug(key.id(), body.toString(), e);
+      }
       results.put(key, known);
     }
     return key.type().cast(known);

@@ -77,7 +77,9 @@ final class CargoUnits {
           unit,
           (a, b) -> a.written().compareTo(b.written()) > 0 ? a : b);
     }
-    return List.copyOf(latest.values());
+    return latest.values().stream()
+        .sorted(Comparator.comparing(Unit::crate).thenComparing(Unit::kind))
+        .toList();
   }
 
   private List<Unit> units(String group) throws IOException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Reads the dumps of one item. For one group, in one thread.
 final class GroupReader {
@@ -39,32 +40,47 @@ final class GroupReader {
   }
 
   /// The coroutine bodies before the state transform.
-  LoadedGroup read() {
-    group.before().ifPresent(path -> bodies(path, false));
-    return result();
+  LoadedGroup read(SharedDumps shared) {
+    Optional<Dump> before = group.before().flatMap(this::load);
+    return shared.get(
+        group,
+        before.stream().map(Dump::source).toList(),
+        () -> {
+          before.ifPresent(dump -> bodies(dump, false));
+          return result();
+        });
   }
 
   /// All bodies, held against the text they came from and rustc's own layouts.
-  LoadedGroup compare() {
-    group.before().ifPresent(path -> bodies(path, true));
-    Optional<List<Body>> after = group.after().map(path -> bodies(path, true));
-    after.ifPresent(this::compareWitnesses);
-    return result();
+  LoadedGroup compare(SharedDumps shared) {
+    Optional<Dump> before = group.before().flatMap(this::load);
+    Optional<Dump> after = group.after().flatMap(this::load);
+    return shared.get(
+        group,
+        Stream.concat(before.stream(), after.stream()).map(Dump::source).toList(),
+        () -> {
+          before.ifPresent(dump -> bodies(dump, true));
+          after.map(dump -> bodies(dump, true)).ifPresent(this::compareWitnesses);
+          return result();
+        });
+  }
+
+  /// A file and its text.
+  private record Dump(Path path, SourceFile source) {}
+
+  private Optional<Dump> load(Path path) {
+    return SourceLoader.load(path, diagnostics).map(source -> new Dump(path, source));
   }
 
   private LoadedGroup result() {
     return new LoadedGroup(group, coroutines, counts, differences, diagnostics.diagnostics());
   }
 
-  private List<Body> bodies(Path path, boolean compare) {
-    Optional<SourceFile> source = SourceLoader.load(path, diagnostics);
-    if (source.isEmpty()) {
-      return List.of();
-    }
+  private List<Body> bodies(Dump dump, boolean compare) {
     try {
-      return bodies(path, source.get(), compare);
+      return bodies(dump.path(), dump.source(), compare);
     } catch (OutOfMemoryError _) {
-      diagnostics.report(SourceLoader.outOfMemory(path));
+      diagnostics.report(SourceLoader.outOfMemory(dump.path()));
       return List.of();
     }
   }

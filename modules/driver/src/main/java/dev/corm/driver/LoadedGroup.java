@@ -22,4 +22,14 @@ record LoadedGroup(
     differences = List.copyOf(differences);
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /// The same result for another group with the same texts.
+  LoadedGroup of(DumpGroup other) {
+    return new LoadedGroup(other, coroutines, counts, differences, diagnostics);
+  }
+
+  /// Whether there is nothing to report.
+  boolean isSilent() {
+    return differences.isEmpty() && diagnostics.isEmpty();
+  }
 }

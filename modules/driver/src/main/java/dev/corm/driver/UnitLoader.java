@@ -13,6 +13,7 @@ final class UnitLoader {
   private final Services services;
   private final Workers workers;
   private final Progress progress;
+  private final SharedDumps shared = new SharedDumps();
 
   UnitLoader(Services services, Workers workers, Progress progress) {
     this.services = services;
@@ -22,12 +23,12 @@ final class UnitLoader {
 
   /// Reads what layouts need: the bodies before the state transform, and the listings.
   LoadedUnit loadForSizes(UnitFiles files, DiagnosticSink sink) {
-    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).read());
+    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).read(shared));
   }
 
   /// Reads everything, and compares it to what rustc says.
   LoadedUnit loadForConformance(UnitFiles files, DiagnosticSink sink) {
-    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).compare());
+    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).compare(shared));
   }
 
   private LoadedUnit load(

@@ -14,13 +14,17 @@ import java.util.function.BiFunction;
 ///
 /// Each piece of work gets [WorkerTools] that no other thread uses meanwhile; they are used again, so that common types are parsed once.
 final class Workers implements AutoCloseable {
+  /// Types may be nested some hundred levels deep, and several steps follow them recursively.
+  private static final long STACK = 16L << 20;
+
   private final ExecutorService threads;
   private final ConcurrentLinkedQueue<WorkerTools> idle = new ConcurrentLinkedQueue<>();
 
   Workers(int jobs) {
     threads =
         Executors.newFixedThreadPool(
-            Math.max(1, jobs), Thread.ofPlatform().daemon().name("corm-", 1).factory());
+            Math.max(1, jobs),
+            Thread.ofPlatform().daemon().stackSize(STACK).name("corm-", 1).factory());
   }
 
   /// Applies a function to every item.

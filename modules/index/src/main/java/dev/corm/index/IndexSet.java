@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 
 /// A mutable dense bit set over indices `0 .. domain-1` of kind `I`.
 ///
-/// The dataflow engine's working type: all bulk operations are a loop over words, and those that can
-/// change the set say whether they did.
+/// The dataflow engine's working type: all bulk operations are a loop over words, and those that
+/// can change the set say whether they did.
 ///
 /// @param <I> the kind of index
 public final class IndexSet<I extends Index> {

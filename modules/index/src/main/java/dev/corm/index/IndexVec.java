@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 
 /// An immutable list whose positions are indices of kind `I`.
 ///
-/// It is a [List] as well, so that it streams, iterates and compares like one; [#at] is the typed way in.
+/// It is a [List] as well, so that it streams, iterates and compares like one; [#at] is the typed
+/// way in.
 ///
 /// @param <I> the kind of index
 /// @param <T> the elements, never null

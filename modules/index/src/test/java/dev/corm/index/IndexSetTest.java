@@ -46,8 +46,7 @@ class IndexSetTest {
     assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> set.union(other));
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> set.intersect(other));
-    assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> set.subtract(other));
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> set.subtract(other));
     assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> set.assign(other));
     assertThat(set).isNotEqualTo(other);
   }

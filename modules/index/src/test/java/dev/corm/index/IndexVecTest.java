@@ -16,8 +16,7 @@ class IndexVecTest {
     assertThat(ABC.at(new Row(1))).isEqualTo("b");
     assertThat(ABC.has(new Row(2))).isTrue();
     assertThat(ABC.has(new Row(3))).isFalse();
-    assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> ABC.at(new Row(3)));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ABC.at(new Row(3)));
   }
 
   @Test

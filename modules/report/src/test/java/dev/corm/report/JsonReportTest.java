@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.mir.type.CoroutineKind;
 import dev.corm.report.SizeReport.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
@@ -58,5 +63,28 @@ class JsonReportTest {
     assertThat(JsonReport.word(CoroutineKind.ASYNC_CLOSURE_BODY)).isEqualTo("async-closure");
     assertThat(JsonReport.word(CoroutineKind.STATIC_COROUTINE)).isEqualTo("static-coroutine");
     assertThat(JsonReport.word(CoroutineKind.ASYNC_GEN_FN)).isEqualTo("async-gen-fn");
+  }
+
+  @Test
+  void everyFieldIsDocumented() throws IOException {
+    Path page = Path.of(System.getProperty("corm.root"), "docs", "json.md");
+    String text = Files.readString(page);
+    Set<String> fields = new TreeSet<>();
+    collect(
+        JSON.std.anyFrom(JsonReport.render(List.of(Selection.ALL.apply(Reports.app())))), fields);
+    assertThat(fields).contains("schema", "rustcSize", "variants", "offset").hasSizeGreaterThan(25);
+    fields.remove("ambiguous-name");
+    assertThat(fields).allSatisfy(field -> assertThat(text).contains("`" + field + "`"));
+  }
+
+  private static void collect(Object json, Set<String> fields) {
+    if (json instanceof Map<?, ?> object) {
+      object.forEach((name, value) -> {
+        fields.add((String) name);
+        collect(value, fields);
+      });
+    } else if (json instanceof List<?> list) {
+      list.forEach(value -> collect(value, fields));
+    }
   }
 }

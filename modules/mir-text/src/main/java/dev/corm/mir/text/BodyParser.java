@@ -23,6 +23,7 @@ final class BodyParser {
   private Locals locals;
   private Scope scope;
   private int start;
+  private int brace;
   private Span span;
 
   BodyParser(TypeTable types) {
@@ -64,7 +65,7 @@ final class BodyParser {
 
   private void check(Cursor c, Faults faults) {
     try {
-      blocks.check(c, Math.max(start, span.end() - 1));
+      blocks.check(c, brace);
     } catch (MirSyntaxException e) {
       faults.report(e);
     }
@@ -139,6 +140,7 @@ final class BodyParser {
   }
 
   private void lastLine(Cursor c, Faults faults) {
+    brace = c.pos;
     c.pos++;
     try {
       endOfScopes(c, faults);

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A place in a text, and the small steps that all parsers of the module are made of.
 final class Cursor {
-  /// How deep types, places and constants may nest; real ones stay below 100.
-  static final int MAX_DEPTH = 512;
+  /// How deep types, places and constants may nest; real ones stay below 50. Records compare and hash by recursion, so this also bounds the stack that those need.
+  static final int MAX_DEPTH = 128;
 
   final byte[] bytes;
 
@@ -73,6 +73,15 @@ final class Cursor {
     return false;
   }
 
+  /// Passes over a text that is a whole word.
+  boolean acceptWord(String word) {
+    if (at(word) && !Bytes.isWord(byteAt(pos + word.length()))) {
+      pos += word.length();
+      return true;
+    }
+    return false;
+  }
+
   void expect(char c, String after) {
     if (pos < end && bytes[pos] == c) {
       pos++;
@@ -81,9 +90,12 @@ final class Cursor {
     }
   }
 
+  /// Passes over a text.
+  ///
+  /// @param after where it stands, for the message; of a text of spaces, what it is
   void expect(String text, String after) {
     if (!accept(text)) {
-      throw unexpected("`" + text.strip() + "`" + after);
+      throw unexpected(text.isBlank() ? after : "`" + text.strip() + "`" + after);
     }
   }
 
@@ -312,8 +324,11 @@ final class Cursor {
       return "the end of the text";
     }
     byte b = bytes[offset];
-    if (b == '\n' || b == '\r') {
+    if (b == '\n' || b == '\r' && byteAt(offset + 1) == '\n') {
       return "the end of the line";
+    }
+    if (b == '\r') {
+      return "a carriage return";
     }
     int to = Math.min(wordEnd(offset), offset + 40);
     if (to == offset) {

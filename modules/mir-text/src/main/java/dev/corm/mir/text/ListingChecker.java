@@ -12,10 +12,12 @@ import java.util.Optional;
 /// Whether the numbers of a listed type fit together. The rules:
 ///
 /// 1. The alignment is a power of two, and the size a multiple of it.
-/// 2. A field without an offset starts where the line before it ended, the first one after the tag; an offset is printed only to go
-///    back, and is a multiple of the alignment that is printed with it.
-/// 3. A variant ends where its last byte is: tag and printed size give the end of its fields and paddings. A
-///    coroutine's variant ends after its locals and the tag, wherever they are, and upvars behind them aren't counted.
+/// 2. A field without an offset starts where the line before it ended, the first one after the tag;
+///    an offset is printed only to go back, and is a multiple of the alignment that is printed with
+///    it.
+/// 3. Padding stands in front of a field. A variant ends where its last byte is: tag and printed
+///    size give the end of its fields and paddings. A coroutine's variant ends after its locals and
+///    the tag, wherever they are, and upvars behind them aren't counted.
 /// 4. The largest variant and the end padding give the size of the type.
 final class ListingChecker {
   private ListingChecker() {}
@@ -76,8 +78,12 @@ final class ListingChecker {
         }
       }
       if (at > entry.size()) {
-        return Optional.of(name + " has more bytes than the whole type");
+        return Optional.of(
+            "the fields of " + name + " go beyond the size " + entry.size() + " of the whole type");
       }
+    }
+    if (!variant.items().isEmpty() && variant.items().getLast() instanceof Item.Padding) {
+      return Optional.of("no field comes after the last padding of " + name);
     }
     long size = tag + variant.size();
     boolean fits =
@@ -86,7 +92,11 @@ final class ListingChecker {
             : size == end;
     if (!fits) {
       return Optional.of(
-          "the fields of " + name + " take " + (end - tag) + " bytes, and its size is "
+          "the fields of "
+              + name
+              + " take "
+              + (end - tag)
+              + " bytes, and its size is "
               + variant.size());
     }
     return Optional.empty();

@@ -120,7 +120,8 @@ final class ListingLine {
     return value;
   }
 
-  /// The text up to the last `mark` of the line; goes on after the mark. For types, in which backquotes could stand.
+  /// The text up to the last `mark` of the line; goes on after the mark. For types, in which
+  /// backquotes could stand.
   Span untilLast(String mark) {
     for (int i = end - mark.length(); i >= at; i--) {
       if (startsWith(i, mark)) {

@@ -22,13 +22,14 @@ import java.util.Set;
 
 /// Reads what `rustc -Z print-type-sizes` printed.
 ///
-/// Lines that don't start with `print-type-size` are somebody else's output and are skipped, and a line may end in CRLF. A fault
-/// costs the type that has it: the reader reports it, drops the type, and goes on at the next `type:` line. The
-/// numbers of a type must fit together ([ListingChecker] says how).
+/// Lines that don't start with `print-type-size` are somebody else's output and are skipped, and a
+/// line may end in CRLF. A fault costs the type that has it: the reader reports it, drops the type,
+/// and goes on at the next `type:` line. The numbers of a type must fit together ([ListingChecker]
+/// says how).
 ///
-/// One type may be listed with two sizes, since different types can print alike: two instances of a generic async
-/// block, or two structs of one name in two builds of a crate. Where the type is named by its position that is silent,
-/// otherwise a warning. Both entries stay. For one thread.
+/// One type may be listed with two sizes, since different types can print alike: two instances of a
+/// generic async block, or two structs of one name in two builds of a crate. Where the type is
+/// named by its position that is silent, otherwise a warning. Both entries stay. For one thread.
 public final class ListingParser {
   private static final String PREFIX = "print-type-size ";
   private static final int MAX_DIAGNOSTICS = 100;

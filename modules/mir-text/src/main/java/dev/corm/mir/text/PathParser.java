@@ -30,6 +30,7 @@ final class PathParser {
   /// @param value whether it stands in a value, where generic arguments have `::` in front
   /// @param sugar whether `Fn(A) -> B` is meant where parentheses follow a name
   Path path(Cursor c, boolean value, boolean sugar, int depth) {
+    c.checkDepth(depth, "path");
     List<PathSegment> segments = new ArrayList<>();
     Optional<Path.QSelf> self = Optional.empty();
     if (!c.at('<')) {
@@ -156,6 +157,7 @@ final class PathParser {
 
   private static boolean isTypeName(PathSegment segment) {
     return segment instanceof PathSegment.Name(String name, GenericArgs _)
+        && !name.isEmpty()
         && Character.isUpperCase(name.codePointAt(0));
   }
 

@@ -389,6 +389,6 @@ final class RvalueParser {
   private static boolean isConstructor(Path path) {
     return path.last() instanceof PathSegment.Name(String name, GenericArgs _)
         && !name.isEmpty()
-        && Character.isUpperCase(name.codePointAt(name.startsWith("r#") ? 2 : 0));
+        && Character.isUpperCase(name.codePointAt(name.startsWith("r#") && name.length() > 2 ? 2 : 0));
   }
 }

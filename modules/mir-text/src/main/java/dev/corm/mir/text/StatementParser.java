@@ -10,7 +10,6 @@ import dev.corm.mir.body.VariantIndex;
 /// Parses the lines of a block: statements, and the terminators among them.
 final class StatementParser {
   private static final Statement EVALUATION = new Statement.ConstEvalCounter();
-  private static final int EVALUATION_LENGTH = "ConstEvalCounter".length();
 
   private final TypeTable types;
   private final SharedNodes nodes;
@@ -58,8 +57,7 @@ final class StatementParser {
         }
       }
       case 'n' -> {
-        if (c.at("nop;")) {
-          c.pos += 3;
+        if (c.acceptWord("nop")) {
           return Statement.NOP;
         }
       }
@@ -131,8 +129,7 @@ final class StatementParser {
       c.pos = end;
       return new Statement.Coverage(text);
     }
-    if (c.at("ConstEvalCounter;")) {
-      c.pos += EVALUATION_LENGTH;
+    if (c.acceptWord("ConstEvalCounter")) {
       return EVALUATION;
     }
     if (c.accept("assume(")) {

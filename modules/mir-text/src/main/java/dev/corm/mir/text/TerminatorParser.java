@@ -46,16 +46,16 @@ final class TerminatorParser {
     if (c.accept("assert(")) {
       return assertion(c);
     }
-    if (word(c, "return")) {
+    if (c.acceptWord("return")) {
       return RETURN;
     }
-    if (word(c, "resume")) {
+    if (c.acceptWord("resume")) {
       return RESUME;
     }
-    if (word(c, "unreachable")) {
+    if (c.acceptWord("unreachable")) {
       return UNREACHABLE;
     }
-    if (word(c, "coroutine_drop")) {
+    if (c.acceptWord("coroutine_drop")) {
       return COROUTINE_DROP;
     }
     if (c.accept("terminate(")) {
@@ -81,14 +81,6 @@ final class TerminatorParser {
       return asm.parse(c);
     }
     throw unknown(c);
-  }
-
-  private static boolean word(Cursor c, String word) {
-    if (c.at(word) && c.byteAt(c.pos + word.length()) == ';') {
-      c.pos += word.length();
-      return true;
-    }
-    return false;
   }
 
   private static MirSyntaxException unknown(Cursor c) {

@@ -327,11 +327,13 @@ final class TypeParser {
       return new Type.Coroutine(kind, new CoroutineDefinition.OfFn(path));
     }
     c.pos++;
-    int end = definitionEnd(c);
-    SourceSpan span = spans.read(c.bytes, c.pos, end);
-    if (span != null) {
-      c.pos = end + 1;
-      return new Type.Coroutine(kind, new CoroutineDefinition.AtSpan(span, spans.context()));
+    if (!isPath(c)) {
+      int end = definitionEnd(c);
+      SourceSpan span = spans.read(c.bytes, c.pos, end);
+      if (span != null) {
+        c.pos = end + 1;
+        return new Type.Coroutine(kind, new CoroutineDefinition.AtSpan(span, spans.context()));
+      }
     }
     Path path = paths.path(c, false, false, depth + 1);
     c.expect('}', " after the path of a closure or coroutine");
@@ -363,6 +365,29 @@ final class TypeParser {
       }
     }
     return null;
+  }
+
+  /// Whether a path and not a file name is next, as far as the first few bytes tell: a `::` comes first, or a `<` that does not belong
+  /// to a made-up file name such as `<anon>`.
+  private static boolean isPath(Cursor c) {
+    if (c.at('<')) {
+      int end = c.wordEnd(c.pos + 1);
+      return !(c.isAt(end, ">:") && Bytes.isDigit(c.byteAt(end + 2)));
+    }
+    for (int i = c.pos; i < c.end; i++) {
+      switch (c.bytes[i]) {
+        case ':' -> {
+          return c.byteAt(i + 1) == ':';
+        }
+        case '<', '{', '}', '\n' -> {
+          return false;
+        }
+        default -> {
+          // part of either
+        }
+      }
+    }
+    return false;
   }
 
   /// The offset of the brace that closes a closure's type, from what follows `@` on. Its file name may contain brackets that don't

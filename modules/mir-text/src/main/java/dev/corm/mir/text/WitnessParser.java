@@ -76,9 +76,12 @@ final class WitnessParser {
     if (c.byteAt(end - 1) != ',') {
       throw c.unexpected("a place in a source file, then `,`");
     }
-    SourceSpan span = Lines.span(spans, types, c, end - 1);
-    int context = Math.max(0, spans.context());
-    c.pos = end;
+    int to = contextStart(c, end - 1);
+    SourceSpan span = Lines.span(spans, types, c, to);
+    c.pos = to;
+    c.expect(" (#", " and a syntax context");
+    int context = c.number("a syntax context");
+    c.expect("),", " after a syntax context");
     Lines.end(c);
     c.expect("                scope: scope[", " of a saved local");
     ScopeId scope = ScopeId.of(c.number("the number of a scope"));
@@ -92,6 +95,15 @@ final class WitnessParser {
     line(c, ",");
     line(c, "        },");
     return new CoroutineWitness.Saved(type, span, context, scope, ignore);
+  }
+
+  /// Where ` (#3)` starts that ends at an offset.
+  private static int contextStart(Cursor c, int end) {
+    int at = end - 1;
+    while (at > c.pos && !c.isAt(at, " (#")) {
+      at--;
+    }
+    return at;
   }
 
   /// The lines of a type, without the indentation of the first one and the comma of the last one.

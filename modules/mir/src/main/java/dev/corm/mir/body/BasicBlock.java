@@ -7,8 +7,8 @@ import java.util.List;
 /// @param cleanup whether it runs only while unwinding
 /// @param statements its statements, in order
 /// @param terminator what ends it
-/// @param sources where statements and terminator come from, parallel to them (the terminator last); empty when the
-///     dump says nothing
+/// @param sources where statements and terminator come from, parallel to them (the terminator
+///   last); empty when the dump says nothing
 /// @param comments the comments on lines of their own, in order
 public record BasicBlock(
     boolean cleanup,
@@ -16,11 +16,11 @@ public record BasicBlock(
     Terminator terminator,
     List<SourceInfo> sources,
     List<Comment> comments) {
-  /// A comment on a line of its own. Optimisations leave such ones for debuggers, about assignments that are no longer executed:
-  /// `// DBG: _3 = &_4;`.
+  /// A comment on a line of its own. Optimisations leave such ones for debuggers, about assignments
+  /// that are no longer executed: `// DBG: _3 = &_4;`.
   ///
-  /// @param statement the number of the statement in front of which it stands; the terminator counts as the last one, and one more
-  ///     is behind it
+  /// @param statement the number of the statement in front of which it stands; the terminator
+  ///   counts as the last one, and one more is behind it
   /// @param text the comment as printed, from `//` on
   public record Comment(int statement, String text) {}
 

@@ -11,14 +11,10 @@ import java.util.Optional;
 /// @param comments further comment lines between that and the head, as printed
 /// @param kind function, constant, …
 /// @param path the item's path
-/// @param coverage the lines about regions of source code in an instrumented body, as printed after `coverage `:
-///     `Code { bcb: bcb0 } => a.rs:1:2: 3:4 (#0);`
+/// @param coverage the lines about regions of source code in an instrumented body, as printed after
+///   `coverage `: `Code { bcb: bcb0 } => a.rs:1:2: 3:4 (#0);`
 public record BodyHead(
-    Optional<Origin> origin,
-    List<String> comments,
-    Kind kind,
-    Path path,
-    List<String> coverage) {
+    Optional<Origin> origin, List<String> comments, Kind kind, Path path, List<String> coverage) {
   /// Freezes the lists.
   public BodyHead {
     comments = List.copyOf(comments);
@@ -49,8 +45,8 @@ public record BodyHead(
     /// `path: T =`: an anonymous constant, such as an array length or an inline `const` block.
     record AnonymousConstant() implements Kind {}
 
-    /// `const path: T = const 3_usize;`: a constant whose value is known without running anything. Its
-    /// body has no blocks.
+    /// `const path: T = const 3_usize;`: a constant whose value is known without running anything.
+    /// Its body has no blocks.
     ///
     /// @param value its value
     record TrivialConstant(dev.corm.mir.body.Constant value) implements Kind {}

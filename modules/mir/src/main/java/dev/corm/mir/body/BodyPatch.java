@@ -12,16 +12,16 @@ import java.util.function.UnaryOperator;
 /// Edits of a body, queued and applied at once.
 ///
 /// 1. Make a patch of a body.
-/// 2. Queue: new locals and blocks get their numbers at once; statements are inserted and replaced at the positions
-///    of the body as it was, whatever else is queued.
-/// 3. [#apply] makes the new body, in time linear in its size. The body that was patched stays as it is, and the
-///    patch is spent.
+/// 2. Queue: new locals and blocks get their numbers at once; statements are inserted and replaced
+///    at the positions of the body as it was, whatever else is queued.
+/// 3. [#apply] makes the new body, in time linear in its size. The body that was patched stays as
+///    it is, and the patch is spent.
 ///
 /// Rewriting the statements of a body one by one while walking it goes wrong in two ways: positions
 /// shift under the walk, and what was inserted is met again. Here both can't happen.
 ///
-/// What a patch does not do: remove blocks or locals, change arguments, or check what it is told, beyond
-/// that positions exist; the verifier does that afterwards.
+/// What a patch does not do: remove blocks or locals, change arguments, or check what it is told,
+/// beyond that positions exist; the verifier does that afterwards.
 public final class BodyPatch {
   private final Body body;
   private final List<LocalDecl> newLocals = new ArrayList<>();
@@ -50,15 +50,16 @@ public final class BodyPatch {
     return newLocal(new LocalDecl(type, mutability, LocalDecl.Origin.LET, Optional.empty()));
   }
 
-  /// Adds a local with this declaration, in the outermost scope unless it is [LocalDecl.Origin#MISSING].
+  /// Adds a local with this declaration, in the outermost scope unless it is
+  /// [LocalDecl.Origin#MISSING].
   public Local newLocal(LocalDecl declaration) {
     checkFresh();
     newLocals.add(declaration);
     return Local.of(body.locals().size() + newLocals.size() - 1);
   }
 
-  /// Adds a block. Statements can be inserted into it and its terminator replaced as in any other, so blocks
-  /// that lead to each other are made with any terminator first.
+  /// Adds a block. Statements can be inserted into it and its terminator replaced as in any other,
+  /// so blocks that lead to each other are made with any terminator first.
   public BlockId newBlock(BasicBlock block) {
     checkFresh();
     edits.add(new BlockEdit(block));
@@ -70,8 +71,9 @@ public final class BodyPatch {
     return newBlock(new BasicBlock(cleanup, statements, terminator, List.of()));
   }
 
-  /// Inserts a statement in front of the statement with this index, or in front of the terminator if `index` is
-  /// the number of statements. What is inserted at one position stays in the order of the calls.
+  /// Inserts a statement in front of the statement with this index, or in front of the terminator
+  /// if `index` is the number of statements. What is inserted at one position stays in the order of
+  /// the calls.
   ///
   /// It gets the source position of what it stands in front of.
   ///
@@ -185,12 +187,13 @@ public final class BodyPatch {
       }
       List<Statement> base = replaced == null ? block.statements() : replaced;
       if (insertions.isEmpty()) {
-        return new BasicBlock(block.cleanup(), base, terminator, block.sources());
+        return new BasicBlock(block.cleanup(), base, terminator, block.sources(), block.comments());
       }
       insertions.sort(Comparator.comparingInt(Insertion::index));
       List<Statement> statements = new ArrayList<>(base.size() + insertions.size());
       List<SourceInfo> sources = new ArrayList<>();
       boolean hasSources = !block.sources().isEmpty();
+      int[] moved = new int[base.size() + 2];
       int next = 0;
       for (int i = 0; i <= base.size(); i++) {
         for (; next < insertions.size() && insertions.get(next).index() == i; next++) {
@@ -200,6 +203,7 @@ public final class BodyPatch {
             sources.add(new SourceInfo(at.scope(), at.span(), List.of()));
           }
         }
+        moved[i] = statements.size();
         if (i < base.size()) {
           statements.add(base.get(i));
         }
@@ -207,7 +211,12 @@ public final class BodyPatch {
           sources.add(block.sources().get(i));
         }
       }
-      return new BasicBlock(block.cleanup(), statements, terminator, sources);
+      moved[base.size() + 1] = statements.size() + 1;
+      List<BasicBlock.Comment> comments =
+          block.comments().stream()
+              .map(c -> new BasicBlock.Comment(moved[c.statement()], c.text()))
+              .toList();
+      return new BasicBlock(block.cleanup(), statements, terminator, sources, comments);
     }
   }
 }

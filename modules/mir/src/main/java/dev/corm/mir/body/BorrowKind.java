@@ -4,7 +4,8 @@ package dev.corm.mir.body;
 public enum BorrowKind {
   SHARED(""),
   MUT("mut "),
-  /// A two-phase or closure-capture unique borrow prints as `mut` too in current rustc; older ones print `uniq`.
+  /// A two-phase or closure-capture unique borrow prints as `mut` too in current rustc; older ones
+  /// print `uniq`.
   UNIQUE("uniq "),
   FAKE_SHALLOW("fake shallow "),
   FAKE_DEEP("fake ");

@@ -1,6 +1,7 @@
 package dev.corm.mir.body;
 
-/// What kind of cast, as printed in parentheses after the type: `IntToInt`, `PointerCoercion(Unsize, Implicit)`.
+/// What kind of cast, as printed in parentheses after the type: `IntToInt`,
+/// `PointerCoercion(Unsize, Implicit)`.
 ///
 /// @param family which cast
 /// @param detail the text inside the family's own parentheses, often empty

@@ -105,7 +105,8 @@ public sealed interface Constant {
     }
   }
 
-  /// A named constant, unit value, const parameter or promoted: `usize::MAX`, `N`, `f::promoted[2]`.
+  /// A named constant, unit value, const parameter or promoted: `usize::MAX`, `N`,
+  /// `f::promoted[2]`.
   ///
   /// @param path the path
   /// @param promoted the number of the promoted

@@ -4,7 +4,8 @@ import dev.corm.index.IndexMatrix;
 import dev.corm.mir.type.SourceSpan;
 import java.util.List;
 
-/// The `coroutine_layout` comment of a body after the state transform: rustc's own analysis, which ours is held against.
+/// The `coroutine_layout` comment of a body after the state transform: rustc's own analysis, which
+/// ours is held against.
 ///
 /// @param saved the saved locals, in order
 /// @param variants the variants, in order, with their fields
@@ -19,7 +20,8 @@ public record CoroutineWitness(
 
   /// A saved local.
   ///
-  /// @param type its type as printed, partly in debug form: lines without indentation relative to the first
+  /// @param type its type as printed, partly in debug form: lines without indentation relative to
+  ///   the first
   /// @param span where it is declared
   /// @param context the syntax context of the span
   /// @param scope the scope it is declared in

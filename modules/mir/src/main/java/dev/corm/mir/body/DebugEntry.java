@@ -4,6 +4,7 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What the source calls a place or a constant: `debug x => _3`.
 ///
@@ -11,6 +12,17 @@ import java.util.Optional;
 /// @param value what it stands for
 /// @param source where it is declared, if the dump says so
 public record DebugEntry(String name, Value value, Optional<SourceInfo> source) {
+  /// Shows its place to a visitor, if it stands for one.
+  public void forEachPlace(PlaceVisitor visitor) {
+    PlaceWalk.debug(value, visitor);
+  }
+
+  /// The entry with another place, if it stands for one.
+  public DebugEntry mapPlaces(UnaryOperator<Place> f) {
+    Value mapped = PlaceMapper.debug(value, f);
+    return mapped == value ? this : new DebugEntry(name, mapped, source);
+  }
+
   /// What a variable stands for.
   public sealed interface Value {
     /// A place.

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /// The declaration of a local.
 ///
-/// @param type its type, with full paths where the dump has a `let` for it; arguments are declared in the header with trimmed paths
+/// @param type its type, with full paths where the dump has a `let` for it; arguments are declared
+///   in the header with trimmed paths
 /// @param mutability whether it is `let mut`
 /// @param origin what kind of local it is
 /// @param source where it comes from, if the dump says so
-/// @param userTypes the type annotations of the source, before borrow checking: `UserTypeProjection { base: UserType(0), projs: [] }`
+/// @param userTypes the type annotations of the source, before borrow checking: `UserTypeProjection
+///   { base: UserType(0), projs: [] }`
 public record LocalDecl(
     Type type,
     Mutability mutability,

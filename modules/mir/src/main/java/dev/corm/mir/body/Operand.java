@@ -62,8 +62,8 @@ public sealed interface Operand {
     PlaceWalk.operand(this, visitor);
   }
 
-  /// The operand with another place, if it has one. A local that indexes inside the place is part of
-  /// it.
+  /// The operand with another place, if it has one. A local that indexes inside the place is part
+  /// of it.
   default Operand mapPlaces(UnaryOperator<Place> f) {
     return PlaceMapper.operand(this, f);
   }

@@ -1,6 +1,7 @@
 package dev.corm.mir.body;
 
-/// How far a coroutine body has come. Phases only move forward, and the verifier's rules tighten with each.
+/// How far a coroutine body has come. Phases only move forward, and the verifier's rules tighten
+/// with each.
 public enum Phase {
   /// Suspension points are `yield` terminators; captures are read through `_1`.
   BUILT,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Rebuilds nodes with other places. A place, operand, rvalue or assignment in which nothing changes is
-/// returned itself, so that mapping costs little where nothing happens.
+/// Rebuilds nodes with other places. A place, operand, rvalue or assignment in which nothing
+/// changes is returned itself, so that mapping costs little where nothing happens.
 final class PlaceMapper {
   private PlaceMapper() {}
 
@@ -136,9 +136,7 @@ final class PlaceMapper {
       }
       case Statement.AscribeUserType(Place place, String variance, String projection) -> {
         Place now = f.apply(place);
-        yield now == place
-            ? statement
-            : new Statement.AscribeUserType(now, variance, projection);
+        yield now == place ? statement : new Statement.AscribeUserType(now, variance, projection);
       }
       case Statement.Deinit(Place place) -> {
         Place now = f.apply(place);
@@ -245,6 +243,20 @@ final class PlaceMapper {
         ? new Terminator.Drop(
             t.place(), t.target(), t.unwind(), t.asyncFuture().map(rename), t.drop())
         : mapped;
+  }
+
+  static DebugEntry.Value debug(DebugEntry.Value value, UnaryOperator<Place> f) {
+    return switch (value) {
+      case DebugEntry.Value.OfPlace(Place place) -> {
+        Place now = f.apply(place);
+        yield now == place ? value : new DebugEntry.Value.OfPlace(now);
+      }
+      case DebugEntry.Value.Fragment(var type, var projections, DebugEntry.Value part) -> {
+        DebugEntry.Value now = debug(part, f);
+        yield now == part ? value : new DebugEntry.Value.Fragment(type, projections, now);
+      }
+      case DebugEntry.Value.OfConst _, DebugEntry.Value.OfFunction _ -> value;
+    };
   }
 
   /// The list with its elements mapped; itself if none changes.

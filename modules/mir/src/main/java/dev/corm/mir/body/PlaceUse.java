@@ -2,8 +2,8 @@ package dev.corm.mir.body;
 
 /// What a statement or terminator does with a place that it names.
 ///
-/// Every place of a node has exactly one role. A local that indexes inside a place (`_3[_4]`) is read as
-/// well; that reading is reported on its own, as [#INDEX] of the whole local.
+/// Every place of a node has exactly one role. A local that indexes inside a place (`_3[_4]`) is
+/// read as well; that reading is reported on its own, as [#INDEX] of the whole local.
 public enum PlaceUse {
   /// `copy p`: its value is read.
   COPY(Effect.READ),

@@ -2,8 +2,9 @@ package dev.corm.mir.body;
 
 import java.util.List;
 
-/// Shows the places of nodes to a visitor, in the order of evaluation: what is read first comes first, what is
-/// written comes last. A local that indexes inside a place is shown right before that place.
+/// Shows the places of nodes to a visitor, in the order of evaluation: what is read first comes
+/// first, what is written comes last. A local that indexes inside a place is shown right before
+/// that place.
 final class PlaceWalk {
   private PlaceWalk() {}
 
@@ -155,6 +156,16 @@ final class PlaceWalk {
         case Terminator.AsmOperand.In _, Terminator.AsmOperand.Other _ -> {
           // writes nothing
         }
+      }
+    }
+  }
+
+  static void debug(DebugEntry.Value value, PlaceVisitor visitor) {
+    switch (value) {
+      case DebugEntry.Value.OfPlace(Place place) -> place(place, PlaceUse.DEBUG, visitor);
+      case DebugEntry.Value.Fragment fragment -> debug(fragment.value(), visitor);
+      case DebugEntry.Value.OfConst _, DebugEntry.Value.OfFunction _ -> {
+        // no place
       }
     }
   }

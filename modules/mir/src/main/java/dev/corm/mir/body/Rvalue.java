@@ -222,8 +222,8 @@ public sealed interface Rvalue {
     PlaceWalk.rvalue(this, visitor);
   }
 
-  /// The rvalue with other places: what `f` makes of each. A local that indexes inside a place is part
-  /// of that place.
+  /// The rvalue with other places: what `f` makes of each. A local that indexes inside a place is
+  /// part of that place.
   default Rvalue mapPlaces(UnaryOperator<Place> f) {
     return PlaceMapper.rvalue(this, f);
   }

@@ -3,7 +3,8 @@ package dev.corm.mir.body;
 import java.util.List;
 import java.util.Optional;
 
-/// A source scope: debug entries and declarations, and the scopes inside it, in the order in which they print.
+/// A source scope: debug entries and declarations, and the scopes inside it, in the order in which
+/// they print.
 ///
 /// @param id its number; the outermost scope of a body is 0
 /// @param inlined the text in parentheses of an inlined scope (`inlined Vec::<u8>::new`)

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Rebuilds a tree of scopes. Scopes nest as deep as the source has variables, so a stack takes the place
-/// of recursion.
+/// Rebuilds a tree of scopes. Scopes nest as deep as the source has variables, so a stack takes the
+/// place of recursion.
 final class ScopeMapper {
   private ScopeMapper() {}
 

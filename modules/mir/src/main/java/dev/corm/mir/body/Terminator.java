@@ -83,7 +83,8 @@ public sealed interface Terminator {
     }
   }
 
-  /// `drop(p) -> [return: bb1, unwind: bb2]`, `async drop(p; poll=_3) -> [return: bb1, unwind: bb2, drop: bb3]`.
+  /// `drop(p) -> [return: bb1, unwind: bb2]`, `async drop(p; poll=_3) -> [return: bb1, unwind: bb2,
+  /// drop: bb3]`.
   ///
   /// @param place what is dropped
   /// @param target where to afterwards
@@ -273,7 +274,12 @@ public sealed interface Terminator {
         t.targets().forEach(visitor);
         visitor.accept(t.otherwise());
       }
-      case Return _, UnwindResume _, UnwindTerminate _, Unreachable _, CoroutineDrop _, TailCall _ -> {
+      case Return _,
+          UnwindResume _,
+          UnwindTerminate _,
+          Unreachable _,
+          CoroutineDrop _,
+          TailCall _ -> {
         // no successors
       }
       case Drop t -> {
@@ -322,14 +328,14 @@ public sealed interface Terminator {
     return List.copyOf(successors);
   }
 
-  /// Shows its places to a visitor, in the order of evaluation. `return` moves the return place out,
-  /// although its text does not name it.
+  /// Shows its places to a visitor, in the order of evaluation. `return` moves the return place
+  /// out, although its text does not name it.
   default void forEachPlace(PlaceVisitor visitor) {
     PlaceWalk.terminator(this, visitor);
   }
 
-  /// The terminator with other places: what `f` makes of each. A local that indexes inside a place is
-  /// part of that place. The return place of `return` and the future of an async drop stay.
+  /// The terminator with other places: what `f` makes of each. A local that indexes inside a place
+  /// is part of that place. The return place of `return` and the future of an async drop stay.
   default Terminator mapPlaces(UnaryOperator<Place> f) {
     return PlaceMapper.terminator(this, f);
   }

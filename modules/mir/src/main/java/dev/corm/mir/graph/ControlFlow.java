@@ -13,8 +13,9 @@ import java.util.List;
 /// The control-flow graph of a body, computed once and immutable.
 ///
 /// Edges are kept in flat arrays, in the order of blocks and, within a block, of
-/// [dev.corm.mir.body.Terminator#forEachSuccessor]. Where two edges lead from one block to another, both are there. All of it
-/// takes time and memory linear in the number of blocks and edges, without recursion.
+/// [dev.corm.mir.body.Terminator#forEachSuccessor]. Where two edges lead from one block to another,
+/// both are there. All of it takes time and memory linear in the number of blocks and edges,
+/// without recursion.
 public final class ControlFlow {
   private final int size;
   private final int[] successorStarts;
@@ -54,8 +55,8 @@ public final class ControlFlow {
 
   /// The graph of a body.
   ///
-  /// @throws IndexOutOfBoundsException if an edge leads to a block that does not exist; the verifier
-  ///     finds those with a message
+  /// @throws IndexOutOfBoundsException if an edge leads to a block that does not exist; the
+  ///   verifier finds those with a message
   public static ControlFlow of(Body body) {
     return new ControlFlow(body.blocks());
   }
@@ -135,7 +136,8 @@ public final class ControlFlow {
     return reachable.copy();
   }
 
-  /// The blocks that can be reached, each before its successors but for back edges: the entry first.
+  /// The blocks that can be reached, each before its successors but for back edges: the entry
+  /// first.
   public List<BlockId> reversePostOrder() {
     List<BlockId> order = new ArrayList<>(postOrder.length);
     for (int i = postOrder.length - 1; i >= 0; i--) {

@@ -51,9 +51,9 @@ public record CoroutineLayout(
   /// A variant.
   ///
   /// @param name `Unresumed`, `Returned`, `Panicked`, `Suspend0`, …
-  /// @param size the offset after its last saved local (in a variant without sized saved locals, after its last upvar);
-  ///     if the tag lies behind that, with the size of the tag added. This is what rustc's listing prints plus the size
-  ///     of the tag, see [CoroutineLayout#listedSize]
+  /// @param size the offset after its last saved local (in a variant without sized saved locals,
+  ///   after its last upvar); if the tag lies behind that, with the size of the tag added. This is
+  ///   what rustc's listing prints plus the size of the tag, see [CoroutineLayout#listedSize]
   /// @param fields the saved locals that it has, in rustc's order
   public record Variant(String name, long size, List<SavedLocal> fields) {
     /// Freezes the list.

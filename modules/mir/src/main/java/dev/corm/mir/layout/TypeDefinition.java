@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 /// @param kind which of the three
 /// @param repr its representation
 /// @param variants its variants; a struct or union has exactly one
-/// @param maybeUnsized whether it is a struct whose last field needn't be sized (`[u8]`, or `T` with `T: ?Sized`), so
-///     that this field has to stay behind all others
+/// @param maybeUnsized whether it is a struct whose last field needn't be sized (`[u8]`, or `T`
+///   with `T: ?Sized`), so that this field has to stay behind all others
 public record TypeDefinition(
     Path path,
     List<String> generics,

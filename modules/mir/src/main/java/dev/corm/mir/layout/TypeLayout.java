@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param sized whether values have a size known at compile time
 /// @param uninhabited whether there are no values
 /// @param niche the largest niche, where it is known
-/// @param offsets the offsets of the fields in source order; empty where there are none or they aren't known, and in an
-///     enum with several variants
+/// @param offsets the offsets of the fields in source order; empty where there are none or they
+///   aren't known, and in an enum with several variants
 /// @param variants how an enum's variants share the bytes
 public record TypeLayout(
     long size,

@@ -183,7 +183,8 @@ final class BodyWriter {
     }
   }
 
-  /// The marked branches print without `;`, the counted regions with one, and an empty line between them.
+  /// The marked branches print without `;`, the counted regions with one, and an empty line between
+  /// them.
   private void coverage(List<String> regions) {
     String before = "";
     for (String region : regions) {

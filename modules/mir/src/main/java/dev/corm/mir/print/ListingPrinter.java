@@ -39,8 +39,7 @@ public final class ListingPrinter {
   private static void append(StringBuilder out, Variant variant) {
     variant
         .name()
-        .ifPresent(
-            name -> part(out, "    variant `" + name + "`: ", variant.size()).append('\n'));
+        .ifPresent(name -> part(out, "    variant `" + name + "`: ", variant.size()).append('\n'));
     String indent = variant.name().isPresent() ? "        " : "    ";
     for (Item item : variant.items()) {
       switch (item) {

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 
 /// Prints bodies exactly as rustc 1.95 prints them, in dumps and in `--emit=mir`.
 ///
-/// A printer is for one thread. It keeps the texts of the types and paths it has printed, by identity,
-/// so one printer for all bodies of one parse is quick, and should not outlive them. The static
-/// methods make a printer of their own for each call.
+/// A printer is for one thread. It keeps the texts of the types and paths it has printed, by
+/// identity, so one printer for all bodies of one parse is quick, and should not outlive them. The
+/// static methods make a printer of their own for each call.
 ///
 /// The time and the memory are linear in the length of the text.
 public final class MirPrinter {
@@ -50,8 +50,8 @@ public final class MirPrinter {
 
   /// Holds the text of a file with these bodies against the bytes of a file (UTF-8).
   ///
-  /// @return the offset of the first byte that differs, which is the length of the shorter one if it
-  ///     is the start of the other; empty if they are equal
+  /// @return the offset of the first byte that differs, which is the length of the shorter one if
+  ///   it is the start of the other; empty if they are equal
   public OptionalInt firstDifference(List<Body> bodies, byte[] file) {
     own.setLength(0);
     print(bodies, own);

@@ -62,8 +62,7 @@ final class NodeWriter {
           types.type(field.type());
           out.append(')');
         }
-        case Projection.Downcast(String variant) ->
-            out.append(" as ").append(variant).append(')');
+        case Projection.Downcast(String variant) -> out.append(" as ").append(variant).append(')');
         case Projection.DowncastIndex(var variant) ->
             out.append(" as variant#").append(variant.index()).append(')');
         case Projection.Index(var local) -> out.append("[_").append(local.index()).append(']');
@@ -137,8 +136,7 @@ final class NodeWriter {
   void constant(Constant constant) {
     switch (constant) {
       case Constant.Bool(boolean value) -> out.append(value);
-      case Constant.Int(var value, var kind) ->
-          out.append(value).append('_').append(kind.text());
+      case Constant.Int(var value, var kind) -> out.append(value).append('_').append(kind.text());
       case Constant.Float(String digits, var kind) -> out.append(digits).append(kind.text());
       case Constant.Char(String escaped) -> out.append('\'').append(escaped).append('\'');
       case Constant.Str(String escaped) -> out.append('"').append(escaped).append('"');

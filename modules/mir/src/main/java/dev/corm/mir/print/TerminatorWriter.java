@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// Appends terminators to a text.
 ///
-/// The edges follow ` -> `: a single edge stands alone and without a label, several stand in brackets
-/// with labels. An unwind action that is not an edge counts as something to be bracketed, too, unless
-/// it is alone.
+/// The edges follow ` -> `: a single edge stands alone and without a label, several stand in
+/// brackets with labels. An unwind action that is not an edge counts as something to be bracketed,
+/// too, unless it is alone.
 final class TerminatorWriter {
   private final StringBuilder out;
   private final NodeWriter nodes;
@@ -118,7 +118,8 @@ final class TerminatorWriter {
     edges(label, target, Optional.of(unwind), drop);
   }
 
-  /// The order is that of [Terminator#forEachSuccessor], with an unwind action that is no edge last.
+  /// The order is that of [Terminator#forEachSuccessor], with an unwind action that is no edge
+  /// last.
   private void edges(
       String label,
       Optional<BlockId> target,
@@ -198,7 +199,10 @@ final class TerminatorWriter {
         place.ifPresentOrElse(nodes::place, () -> out.append('_'));
       }
       case AsmOperand.InOut(
-              boolean late, String register, Operand value, Optional<Place> place) -> {
+              boolean late,
+              String register,
+              Operand value,
+              Optional<Place> place) -> {
         out.append(late ? "inlateout(" : "inout(").append(register).append(") ");
         nodes.operand(value);
         out.append(" => ");

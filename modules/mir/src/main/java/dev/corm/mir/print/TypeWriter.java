@@ -20,16 +20,17 @@ import java.util.Map;
 ///
 /// The rules that are not obvious from Rust's grammar:
 ///
-/// * Where a path names a *value* (a callee, a constructor, a constant), its generic arguments follow
-///   `::<`; where it names a type, they follow `<`. Whatever stands inside angle brackets names types.
+/// * Where a path names a *value* (a callee, a constructor, a constant), its generic arguments
+///   follow `::<`; where it names a type, they follow `<`. Whatever stands inside angle brackets
+///   names types.
 /// * The path in the braces of a function item's type names a value.
-/// * A trait object is put in parentheses exactly when its lifetime is printed, never because of where
-///   it stands: `&dyn A + B` has none, `&(dyn A + 'a)` has. An `impl` type never is.
+/// * A trait object is put in parentheses exactly when its lifetime is printed, never because of
+///   where it stands: `&dyn A + B` has none, `&(dyn A + 'a)` has. An `impl` type never is.
 /// * A unit result is not printed.
 ///
-/// A parser interns types and paths, so that one object is printed thousands of times in a body. Its
-/// text is therefore kept by identity; only the outermost type asked for is kept, so that the memory
-/// is linear in what was printed.
+/// A parser interns types and paths, so that one object is printed thousands of times in a body.
+/// Its text is therefore kept by identity; only the outermost type asked for is kept, so that the
+/// memory is linear in what was printed.
 ///
 /// The depth of the recursion is that of the type, which the parser limits.
 final class TypeWriter {
@@ -303,7 +304,11 @@ final class TypeWriter {
     switch (segment) {
       case PathSegment.Name name -> out.append(name.name());
       case PathSegment.Anonymous anonymous ->
-          out.append('{').append(anonymous.kind()).append('#').append(anonymous.number()).append('}');
+          out.append('{')
+              .append(anonymous.kind())
+              .append('#')
+              .append(anonymous.number())
+              .append('}');
       case PathSegment.ImplAt impl -> {
         out.append("<impl at ");
         span(impl.span());

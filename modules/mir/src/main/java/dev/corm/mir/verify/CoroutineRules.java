@@ -35,7 +35,9 @@ final class CoroutineRules {
     if (body.isCoroutine() && (body.argumentCount() != 2 || body.coroutine().isEmpty())) {
       findings.body(
           Rule.COROUTINE_ARGUMENTS,
-          "a coroutine body with " + body.argumentCount() + " arguments"
+          "a coroutine body with "
+              + body.argumentCount()
+              + " arguments"
               + (body.argumentCount() > 0
                   ? ", the first of type `" + body.locals().at(Local.SELF).type() + "`"
                   : ""));
@@ -77,7 +79,8 @@ final class CoroutineRules {
     boolean isCapture =
         !place.isLocal() && place.projections().getFirst() instanceof Projection.Field;
     boolean isDrop = use == PlaceUse.DROP || use == PlaceUse.MUT_BORROW && place.isLocal();
-    if (!isCapture && !isDrop) {
+    boolean isArgumentRetag = use == PlaceUse.RETAG && block == 0;
+    if (!isCapture && !isDrop && !isArgumentRetag) {
       violation(Rule.COROUTINE_SELF, "`" + place + "` uses the coroutine itself");
     }
     if (body.phase() == Phase.UPVARS_LOCAL && !(block == 0 && use == PlaceUse.MOVE)) {
@@ -159,9 +162,12 @@ final class CoroutineRules {
       return;
     }
     for (int row = 0; row < saved; row++) {
-      for (int column = conflicts.next(row, 0); column >= 0; column = conflicts.next(row, column + 1)) {
+      for (int column = conflicts.next(row, 0);
+          column >= 0;
+          column = conflicts.next(row, column + 1)) {
         if (!conflicts.contains(column, row)) {
-          String message = "`_s" + row + "` conflicts with `_s" + column + "`, but not the other way";
+          String message =
+              "`_s" + row + "` conflicts with `_s" + column + "`, but not the other way";
           findings.body(Rule.WITNESS_CONFLICTS, message);
         }
       }

@@ -103,7 +103,8 @@ final class DeclarationRules {
   private void declaration(Scope scope, Local local) {
     if (!body.locals().has(local)) {
       findings.body(
-          Rule.LOCAL_EXISTS, "scope " + scope.id() + " declares `" + local + "`, which does not exist");
+          Rule.LOCAL_EXISTS,
+          "scope " + scope.id() + " declares `" + local + "`, which does not exist");
       return;
     }
     LocalDecl.Origin origin = body.locals().at(local).origin();

@@ -42,11 +42,10 @@ final class FlowRules {
     int at = block.statements().size();
     Optional<BlockId> unwind =
         unwind(terminator)
-            .flatMap(
-                action ->
-                    action instanceof UnwindAction.Cleanup(BlockId target)
-                        ? Optional.of(target)
-                        : Optional.empty());
+            .flatMap(action ->
+                action instanceof UnwindAction.Cleanup(BlockId target)
+                    ? Optional.of(target)
+                    : Optional.empty());
     terminator.forEachSuccessor(target -> edge(number, at, target));
     targets(number, at, block, unwind);
     terminator(number, at, block);
@@ -74,8 +73,8 @@ final class FlowRules {
     }
   }
 
-  /// An unwind edge leads into cleanup; among the others, of which one may lead to the same block, none
-  /// crosses its border.
+  /// An unwind edge leads into cleanup; among the others, of which one may lead to the same block,
+  /// none crosses its border.
   private void targets(int number, int at, BasicBlock block, Optional<BlockId> unwind) {
     if (unwind.isPresent() && !block.cleanup() && !isCleanup(unwind.get(), true)) {
       String message = "the panic unwinds into `" + unwind.get() + "`, which is no cleanup";
@@ -84,17 +83,16 @@ final class FlowRules {
     Set<BlockId> skipped = new HashSet<>();
     block
         .terminator()
-        .forEachSuccessor(
-            target -> {
-              boolean isUnwind = unwind.isPresent() && unwind.get().equals(target);
-              if (isUnwind && skipped.add(target)) {
-                return;
-              }
-              if (isCleanup(target, block.cleanup()) != block.cleanup()) {
-                String where = block.cleanup() ? "leaves cleanup for `" : "enters cleanup at `";
-                findings.code(Rule.CLEANUP_EDGE, number, at, "an edge " + where + target + "`");
-              }
-            });
+        .forEachSuccessor(target -> {
+          boolean isUnwind = unwind.isPresent() && unwind.get().equals(target);
+          if (isUnwind && skipped.add(target)) {
+            return;
+          }
+          if (isCleanup(target, block.cleanup()) != block.cleanup()) {
+            String where = block.cleanup() ? "leaves cleanup for `" : "enters cleanup at `";
+            findings.code(Rule.CLEANUP_EDGE, number, at, "an edge " + where + target + "`");
+          }
+        });
   }
 
   private boolean isCleanup(BlockId block, boolean otherwise) {

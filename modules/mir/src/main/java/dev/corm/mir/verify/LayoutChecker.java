@@ -12,21 +12,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Checks the layout of a coroutine's state against what the coroutine needs, without knowing how it was made.
+/// Checks the layout of a coroutine's state against what the coroutine needs, without knowing how
+/// it was made.
 ///
 /// The rules:
 ///
-/// 1. The layout has the upvars, saved locals and variants that were asked for, each with its size and alignment; every
-///    variant has its name and exactly its saved locals.
-/// 2. The alignment is a power of two, the size a multiple of it. Everything is aligned and inside the size.
+/// 1. The layout has the upvars, saved locals and variants that were asked for, each with its size
+///    and alignment; every variant has its name and exactly its saved locals.
+/// 2. The alignment is a power of two, the size a multiple of it. Everything is aligned and inside
+///    the size.
 /// 3. The tag can number all variants.
-/// 4. In every variant, no two of its fields, the tag, and (in `Unresumed`, or in all variants if they keep their place)
-///    the upvars share a byte.
+/// 4. In every variant, no two of its fields, the tag, and (in `Unresumed`, or in all variants if
+///    they keep their place) the upvars share a byte.
 /// 5. No two saved locals that conflict share a byte, whichever variants they are in.
 /// 6. A variant's size covers its fields and is not larger than the state.
 ///
-/// That a saved local is at one offset in all variants needs no check: a layout can't say anything else. Nothing is said of
-/// how tight a layout is.
+/// That a saved local is at one offset in all variants needs no check: a layout can't say anything
+/// else. Nothing is said of how tight a layout is.
 public final class LayoutChecker {
   private final CoroutineLayout layout;
   private final List<String> violations = new ArrayList<>();
@@ -107,8 +109,15 @@ public final class LayoutChecker {
   private void slot(String name, Slot slot, TypeLayout type) {
     if (slot.size() != type.size() || slot.align() != type.align()) {
       violations.add(
-          name + " has size " + slot.size() + " and alignment " + slot.align() + " instead of "
-              + type.size() + " and " + type.align());
+          name
+              + " has size "
+              + slot.size()
+              + " and alignment "
+              + slot.align()
+              + " instead of "
+              + type.size()
+              + " and "
+              + type.align());
     }
     place(name, slot);
   }
@@ -124,8 +133,14 @@ public final class LayoutChecker {
     }
     if (slot.offset() < 0 || slot.offset() > layout.size() - slot.size()) {
       violations.add(
-          name + " at offset " + slot.offset() + " with " + slot.size() + " bytes is outside the "
-              + layout.size() + " bytes of the state");
+          name
+              + " at offset "
+              + slot.offset()
+              + " with "
+              + slot.size()
+              + " bytes is outside the "
+              + layout.size()
+              + " bytes of the state");
     }
   }
 
@@ -167,8 +182,13 @@ public final class LayoutChecker {
     }
     if (variant.size() < end || variant.size() > layout.size()) {
       violations.add(
-          variant.name() + " has size " + variant.size() + ", its fields end at " + end
-              + ", the state at " + layout.size());
+          variant.name()
+              + " has size "
+              + variant.size()
+              + ", its fields end at "
+              + end
+              + ", the state at "
+              + layout.size());
     }
     checkDisjoint(variant.name(), slots);
   }

@@ -14,11 +14,11 @@ import java.util.Map;
 
 /// The types of places, as far as the text tells them, and of each place one type only.
 ///
-/// Places form a tree: a local, its fields, their fields, what they point to. A node has the type that
-/// was told first. All elements of an array or slice are one node.
+/// Places form a tree: a local, its fields, their fields, what they point to. A node has the type
+/// that was told first. All elements of an array or slice are one node.
 ///
-/// Arguments are declared in the head of a body, where paths are trimmed; such a type tells the structure
-/// of a place, but can't be compared with others.
+/// Arguments are declared in the head of a body, where paths are trimmed; such a type tells the
+/// structure of a place, but can't be compared with others.
 final class PlaceTypes {
   private static final Object DEREF = "*";
   private static final Object ELEMENT = "[_]";

@@ -6,8 +6,8 @@ import dev.corm.mir.body.Phase;
 
 /// The rules that a body must satisfy, each with the phases in which it holds.
 ///
-/// A rule is a diagnostic code as well, so that `corm mir verify` reports violations like any other fault
-/// of its input.
+/// A rule is a diagnostic code as well, so that `corm mir verify` reports violations like any other
+/// fault of its input.
 public enum Rule implements Code {
   // Declarations.
   LOCAL_EXISTS("C0301", "every local that is named exists"),
@@ -34,29 +34,36 @@ public enum Rule implements Code {
   ELEMENT_BASE("C0323", "elements are those of arrays and slices, at indices that fit"),
   INDEX_TYPE("C0324", "a local that indexes is a `usize`"),
   DISCRIMINANT_BASE("C0325", "a discriminant is one of an enum or a coroutine"),
-  CONDITION_TYPE("C0326", "a switch is over an integer, `bool` or `char`, an assertion over a `bool`"),
+  CONDITION_TYPE(
+      "C0326", "a switch is over an integer, `bool` or `char`, an assertion over a `bool`"),
   AGGREGATE_ARITY("C0327", "an aggregate has as many parts as its type"),
   BORROW_TYPE("C0328", "a borrow is stored in a reference or pointer of its kind"),
   SELF_ASSIGNMENT("C0329", "no assignment reads memory that it writes"),
   CALL_ALIAS("C0330", "what a call moves in does not overlap where its result goes"),
   VALUE_TYPE("C0331", "a value has the type of where it is stored"),
-  OPERAND_TYPES("C0332", "an operator is applied to two values of one type, but for shifts and offsets"),
+  OPERAND_TYPES(
+      "C0332", "an operator is applied to two values of one type, but for shifts and offsets"),
 
   // Storage.
-  STORAGE_TARGET("C0340", "only a local that is no argument and not the return place gets and loses storage"),
+  STORAGE_TARGET(
+      "C0340", "only a local that is no argument and not the return place gets and loses storage"),
   STORAGE_TWICE("C0341", "no local gets storage where it may have some already"),
   STORAGE_USE("C0342", "no local with storage statements is used where it has no storage"),
 
   // Coroutines.
   YIELD_PLACE("C0350", "only coroutine bodies suspend"),
   COROUTINE_ARGUMENTS("C0351", "a coroutine body has two arguments, the first is the coroutine"),
-  COROUTINE_SELF("C0352", "a coroutine body uses itself only by its captures, or as a whole to drop it"),
-  CAPTURES_IN_PROLOGUE("C0353", "captures are touched only by moves in the entry block", Phase.UPVARS_LOCAL),
+  COROUTINE_SELF(
+      "C0352", "a coroutine body uses itself only by its captures, or as a whole to drop it"),
+  CAPTURES_IN_PROLOGUE(
+      "C0353", "captures are touched only by moves in the entry block", Phase.UPVARS_LOCAL),
   NO_YIELD("C0354", "no suspension is left", Phase.STATE_MACHINE),
-  NO_BORROW_CHECKING("C0355", "nothing is left that only the borrow checker needs", Phase.STATE_MACHINE),
+  NO_BORROW_CHECKING(
+      "C0355", "nothing is left that only the borrow checker needs", Phase.STATE_MACHINE),
   ENTRY_SWITCH("C0356", "the entry block switches on the state", Phase.STATE_MACHINE),
   WITNESS_SHAPE("C0357", "the recorded layout has the reserved variants first, numbered in order"),
-  WITNESS_FIELDS("C0358", "the fields of recorded variants are saved locals, each once and ascending"),
+  WITNESS_FIELDS(
+      "C0358", "the fields of recorded variants are saved locals, each once and ascending"),
   WITNESS_CONFLICTS("C0359", "recorded conflicts are symmetric, and between saved locals");
 
   private final String id;
@@ -94,8 +101,8 @@ public enum Rule implements Code {
     return from;
   }
 
-  /// Whether the rule holds in a phase. Two rules end where the state transform replaces what they are
-  /// about: [#COROUTINE_ARGUMENTS] and what is said of captures.
+  /// Whether the rule holds in a phase. Two rules end where the state transform replaces what they
+  /// are about: [#COROUTINE_ARGUMENTS] and what is said of captures.
   public boolean holdsIn(Phase phase) {
     boolean isBefore =
         this == COROUTINE_ARGUMENTS || this == COROUTINE_SELF || this == CAPTURES_IN_PROLOGUE;

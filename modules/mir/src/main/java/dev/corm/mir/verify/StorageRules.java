@@ -10,13 +10,21 @@ import dev.corm.mir.body.PlaceUse;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.graph.ControlFlow;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Storage: [Rule#STORAGE_TARGET] to [Rule#STORAGE_USE].
 ///
-/// A local without storage statements has storage all the time. The others have none at the start; a
-/// forward dataflow analysis finds at each point which of them may have storage on some path.
+/// A local without storage statements has storage all the time. The others have none at the start;
+/// a forward dataflow analysis finds at each point which of them may have storage on some path.
 final class StorageRules {
+  /// States of more words than this (128 MB) are not made. The largest bodies that rustc makes of
+  /// hand-written code need fifty thousand.
+  private static final long MAX_WORDS = 1L << 24;
+
+  /// Blocks are visited at most so often on average: once, and once more for each loop around them.
+  private static final long MAX_VISITS = 64;
+
   private final Body body;
   private final Findings findings;
   private final IndexSet<Local> tracked;
@@ -35,9 +43,10 @@ final class StorageRules {
     if (tracked.isEmpty()) {
       return;
     }
+    long words = (tracked.domain() + 63L) / 64 * body.blocks().size();
     ControlFlow flow = ControlFlow.of(body);
-    List<IndexSet<Local>> entries = entries(flow);
-    for (block = 0; block < flow.size() && !findings.areMany(); block++) {
+    List<IndexSet<Local>> entries = words > MAX_WORDS ? List.of() : entries(flow);
+    for (block = 0; block < entries.size() && !findings.areMany(); block++) {
       if (flow.isReachable(BlockId.of(block))) {
         live = entries.get(block).copy();
         block(body.blocks().get(block));
@@ -67,32 +76,38 @@ final class StorageRules {
     }
   }
 
+  /// The locals that may have storage at the start of each block; empty if that takes too long.
   private List<IndexSet<Local>> entries(ControlFlow flow) {
-    List<IndexSet<Local>> entries = new java.util.ArrayList<>(flow.size());
+    List<IndexSet<Local>> entries = new ArrayList<>(flow.size());
     for (int i = 0; i < flow.size(); i++) {
       entries.add(IndexSet.empty(tracked.domain()));
     }
     List<BlockId> order = flow.reversePostOrder();
-    IndexSet<BlockId> dirty = flow.reachable();
+    int[] position = new int[flow.size()];
+    for (int i = 0; i < order.size(); i++) {
+      position[order.get(i).index()] = i;
+    }
+    IndexSet<BlockId> dirty = IndexSet.full(order.size());
     IndexSet<Local> state = IndexSet.empty(tracked.domain());
-    while (!dirty.isEmpty()) {
-      for (BlockId id : order) {
-        if (!dirty.remove(id)) {
-          continue;
-        }
-        state.assign(entries.get(id.index()));
-        for (Statement statement : body.blocks().at(id).statements()) {
-          transfer(statement, state);
-        }
-        for (int edge = 0; edge < flow.successorCount(id.index()); edge++) {
-          int successor = flow.successor(id.index(), edge);
-          if (entries.get(successor).union(state)) {
-            dirty.add(successor);
-          }
+    long visits = MAX_VISITS * flow.size();
+    int next = 0;
+    while (next >= 0 && visits-- > 0) {
+      dirty.remove(next);
+      int current = order.get(next).index();
+      state.assign(entries.get(current));
+      for (Statement statement : body.blocks().get(current).statements()) {
+        transfer(statement, state);
+      }
+      for (int edge = 0; edge < flow.successorCount(current); edge++) {
+        int successor = flow.successor(current, edge);
+        if (entries.get(successor).union(state)) {
+          dirty.add(position[successor]);
         }
       }
+      next = dirty.next(next + 1);
+      next = next >= 0 ? next : dirty.next(0);
     }
-    return entries;
+    return next >= 0 ? List.of() : entries;
   }
 
   private static void transfer(Statement statement, IndexSet<Local> state) {

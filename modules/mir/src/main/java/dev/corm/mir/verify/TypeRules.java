@@ -21,8 +21,8 @@ import java.util.Set;
 
 /// Places and types: [Rule#FIELD_TYPE] to [Rule#CALL_ALIAS].
 ///
-/// A named type may be a type parameter or an associated type, so nothing is said of what it is not; only types with
-/// a structure of their own can be wrong.
+/// A named type may be a type parameter or an associated type, so nothing is said of what it is
+/// not; only types with a structure of their own can be wrong.
 final class TypeRules {
   private final Body body;
   private final Findings findings;
@@ -97,7 +97,8 @@ final class TypeRules {
       }
       case Projection.Subslice slice -> {
         element(place, base.type);
-        boolean fits = slice.fromEnd() || slice.from() <= slice.to() && slice.to() <= length(base.type);
+        boolean fits =
+            slice.fromEnd() || slice.from() <= slice.to() && slice.to() <= length(base.type);
         if (!fits) {
           violation(Rule.ELEMENT_BASE, "there are no such elements as `" + place + "`");
         }
@@ -119,8 +120,15 @@ final class TypeRules {
     if (reached.type != field.type() && !field.type().equals(reached.type)) {
       violation(
           Rule.FIELD_TYPE,
-          "field " + field.field() + " is `" + field.type() + "` in `" + place + "`, but `"
-              + reached.type + "` elsewhere");
+          "field "
+              + field.field()
+              + " is `"
+              + field.type()
+              + "` in `"
+              + place
+              + "`, but `"
+              + reached.type
+              + "` elsewhere");
     }
     switch (base) {
       case null -> {
@@ -128,10 +136,12 @@ final class TypeRules {
       }
       case Type.Tuple(List<Type> elements) -> {
         if (field.field().index() >= elements.size()) {
-          String message = "`" + base + "` has no field " + field.field() + ", as in `" + place + "`";
+          String message =
+              "`" + base + "` has no field " + field.field() + ", as in `" + place + "`";
           violation(Rule.FIELD_BASE, message);
         } else if (isExact && !elements.get(field.field().index()).equals(field.type())) {
-          String message = "field " + field.field() + " of `" + base + "` is `" + field.type() + "`";
+          String message =
+              "field " + field.field() + " of `" + base + "` is `" + field.type() + "`";
           violation(Rule.FIELD_BASE, message + " in `" + place + "`");
         }
       }
@@ -162,9 +172,7 @@ final class TypeRules {
   }
 
   private static long length(Type type) {
-    return type instanceof Type.Array(_, ConstArg.Value(long length, _))
-        ? length
-        : Long.MAX_VALUE;
+    return type instanceof Type.Array(_, ConstArg.Value(long length, _)) ? length : Long.MAX_VALUE;
   }
 
   private void statement(Statement statement) {
@@ -246,13 +254,15 @@ final class TypeRules {
   private void valueType(Place place, Rvalue rvalue) {
     Type to = node(place).comparable();
     Type from = values.type(rvalue);
-    if (!ValueTypes.mayBeSame(to, from)) {
-      violation(Rule.VALUE_TYPE, "`" + rvalue + "` of type `" + from + "` is stored in a `" + to + "`");
+    if (!values.mayBeSame(to, from)) {
+      violation(
+          Rule.VALUE_TYPE, "`" + rvalue + "` of type `" + from + "` is stored in a `" + to + "`");
     }
     if (rvalue instanceof Rvalue.Binary(var op, Operand left, Operand right)
         && ValueTypes.isHomogeneous(op)
-        && !ValueTypes.mayBeSame(values.type(left), values.type(right))) {
-      String message = "`" + values.type(left) + "` and `" + values.type(right) + "` in `" + rvalue + "`";
+        && !values.mayBeSame(values.type(left), values.type(right))) {
+      String message =
+          "`" + values.type(left) + "` and `" + values.type(right) + "` in `" + rvalue + "`";
       violation(Rule.OPERAND_TYPES, message);
     }
   }
@@ -269,7 +279,7 @@ final class TypeRules {
             case Type _ -> null;
           };
       Type from = values.type(operands.get(i));
-      if (!ValueTypes.mayBeSame(element, from)) {
+      if (!values.mayBeSame(element, from)) {
         String message = "`" + operands.get(i) + "` of type `" + from + "` in the place of a `";
         violation(Rule.VALUE_TYPE, message + element + "`");
       }
@@ -277,8 +287,7 @@ final class TypeRules {
   }
 
   private boolean isPointee(PlaceTypes.Node pointer, Type pointee, Place source) {
-    return pointer.comparable() == null
-        || ValueTypes.mayBeSame(node(source).comparable(), pointee);
+    return pointer.comparable() == null || values.mayBeSame(node(source).comparable(), pointee);
   }
 
   private void borrow(boolean fits, Rvalue rvalue, Type type) {
@@ -337,8 +346,8 @@ final class TypeRules {
     }
   }
 
-  /// Whether two places share memory for certain: one is the other or a part of it. What lies behind a
-  /// pointer is no part of the place that holds the pointer.
+  /// Whether two places share memory for certain: one is the other or a part of it. What lies
+  /// behind a pointer is no part of the place that holds the pointer.
   private static boolean overlap(Place one, Place other) {
     if (!one.local().equals(other.local())) {
       return false;
@@ -376,7 +385,8 @@ final class TypeRules {
       }
       case Terminator.Assert t -> {
         Type type = structure(t.condition());
-        boolean isBool = type instanceof Type.Primitive(PrimitiveKind kind) && kind == PrimitiveKind.BOOL;
+        boolean isBool =
+            type instanceof Type.Primitive(PrimitiveKind kind) && kind == PrimitiveKind.BOOL;
         if (type != null && !isBool) {
           violation(Rule.CONDITION_TYPE, "an assertion over a `" + type + "`");
         }

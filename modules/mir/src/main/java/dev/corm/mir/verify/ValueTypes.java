@@ -8,12 +8,18 @@ import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.UnaryOp;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Type;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// The types of operands and rvalues, as far as the text tells them; null where it does not.
 final class ValueTypes {
   private final Function<Place, Type> places;
+
+  /// Types that were found equal although they are two objects, so that large ones are compared
+  /// once.
+  private final Map<Type, Type> equals = new IdentityHashMap<>();
 
   /// Values over places whose types `places` knows, or null.
   ValueTypes(Function<Place, Type> places) {
@@ -38,10 +44,11 @@ final class ValueTypes {
       case Constant.Float(_, PrimitiveKind kind) -> kind.type();
       case Constant.Char _ -> PrimitiveKind.CHAR.type();
       case Constant.Tuple(List<Constant> elements) when elements.isEmpty() -> Type.UNIT;
-      case Constant.Pointer(_, _, Type type) -> type;
-      case Constant.Transmuted(_, Type type) -> type;
-      case Constant.ZeroSized(Type type) -> type;
-      case Constant.Str _,
+      // The types that constants name have trimmed paths.
+      case Constant.Pointer _,
+          Constant.Transmuted _,
+          Constant.ZeroSized _,
+          Constant.Str _,
           Constant.ByteStr _,
           Constant.Tuple _,
           Constant.Array _,
@@ -132,8 +139,21 @@ final class ValueTypes {
     };
   }
 
-  /// Whether two types that were told are the same; what was not told may be anything.
-  static boolean mayBeSame(Type one, Type other) {
-    return one == other || one == null || other == null || one.equals(other);
+  /// Whether two types that were told are the same; what was not told may be anything, and so may
+  /// an opaque type.
+  boolean mayBeSame(Type one, Type other) {
+    if (one == other
+        || one == null
+        || other == null
+        || one instanceof Type.Impl
+        || other instanceof Type.Impl
+        || equals.get(one) == other) {
+      return true;
+    }
+    boolean isEqual = one.equals(other);
+    if (isEqual) {
+      equals.put(one, other);
+    }
+    return isEqual;
   }
 }

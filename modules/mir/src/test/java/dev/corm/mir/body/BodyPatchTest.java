@@ -79,7 +79,9 @@ class BodyPatchTest {
     patch.append(bb(1), List.of(live(1), Statement.NOP));
     Body body = patch.apply();
     assertThat(statements(body, 1)).containsExactly("StorageDead(_1)", "StorageLive(_1)", "nop");
-    assertThat(body.blocks().get(0)).as("untouched blocks are shared").isSameAs(BODY.blocks().get(0));
+    assertThat(body.blocks().get(0))
+        .as("untouched blocks are shared")
+        .isSameAs(BODY.blocks().get(0));
   }
 
   @Test
@@ -91,7 +93,8 @@ class BodyPatchTest {
     patch.replaceTerminator(bb(0), goTo(first.index()));
     assertThat(patch.terminator(bb(0))).hasToString("goto -> bb2");
     Body body = patch.apply();
-    assertThat(body.blocks()).extracting(block -> block.terminator().toString())
+    assertThat(body.blocks())
+        .extracting(block -> block.terminator().toString())
         .containsExactly("goto -> bb2", "return", "goto -> bb3", "goto -> bb2");
     assertThat(statements(body, 3)).containsExactly("nop", "StorageLive(_1)");
   }
@@ -121,6 +124,39 @@ class BodyPatchTest {
   }
 
   @Test
+  void commentsStayInFrontOfTheirStatements() {
+    BasicBlock block =
+        new BasicBlock(
+            false,
+            List.of(live(1), dead(1)),
+            ret(),
+            List.of(),
+            List.of(
+                new BasicBlock.Comment(1, "// dead"),
+                new BasicBlock.Comment(2, "// return"),
+                new BasicBlock.Comment(3, "// behind")));
+    BodyPatch edits = new BodyPatch(BODY);
+    BlockId id = edits.newBlock(block);
+    edits.replaceStatement(id, 0, Statement.NOP);
+    edits.insert(id, 1, Statement.NOP);
+    edits.insert(id, 2, Statement.NOP);
+    assertThat(edits.apply().toString())
+        .contains(
+            """
+                bb2: {
+                    nop;
+                    nop;
+                    // dead
+                    StorageDead(_1);
+                    nop;
+                    // return
+                    return;
+                    // behind
+                }
+            """);
+  }
+
+  @Test
   void debugEntriesAreMappedInAllScopes() {
     Scope inner =
         new Scope(
@@ -130,8 +166,7 @@ class BodyPatchTest {
             List.of(debug("x")),
             List.of(),
             List.of());
-    Body body =
-        BodyFixture.returning(U8).debug(debug("y")).scope(inner).block(ret()).build();
+    Body body = BodyFixture.returning(U8).debug(debug("y")).scope(inner).block(ret()).build();
     BodyPatch edits = new BodyPatch(body);
     edits.mapDebug(entry -> debug(entry.name() + "1"));
     edits.mapDebug(entry -> debug(entry.name() + "2"));

@@ -78,9 +78,9 @@ class PlaceMapperTest {
           new Terminator.UnwindTerminate("abi"),
           new Terminator.Unreachable(),
           new Terminator.CoroutineDrop(),
-          new Terminator.Drop(place(2), bb(1), cleanup(2), Optional.of(local(3)), Optional.of(bb(3))),
-          new Terminator.Call(
-              copy(2), List.of(move(3)), place(4), Optional.of(bb(1)), cleanup(2)),
+          new Terminator.Drop(
+              place(2), bb(1), cleanup(2), Optional.of(local(3)), Optional.of(bb(3))),
+          new Terminator.Call(copy(2), List.of(move(3)), place(4), Optional.of(bb(1)), cleanup(2)),
           new Terminator.TailCall(function("f"), List.of(copy(2))),
           new Terminator.Assert(copy(2), true, "m", List.of(copy(3)), bb(1), cleanup(2)),
           new Terminator.Yield(move(2), place(3), bb(1), Optional.of(bb(2))),

@@ -139,6 +139,20 @@ class PlaceVisitorTest {
   }
 
   @Test
+  void debugEntriesNamePlaces() {
+    DebugEntry.Value part =
+        new DebugEntry.Value.Fragment(
+            U8, List.of(field(0, U8)), new DebugEntry.Value.OfPlace(place(1)));
+    DebugEntry entry = new DebugEntry("x", part, Optional.empty());
+    List<String> uses = new ArrayList<>();
+    entry.forEachPlace((place, use) -> uses.add(use + " " + place));
+    assertThat(uses).containsExactly("DEBUG _1");
+    entry.mapPlaces(place -> place(9, deref())).forEachPlace((place, _) -> uses.add(place + ""));
+    assertThat(uses).containsExactly("DEBUG _1", "(*_9)");
+    assertThat(entry.mapPlaces(place -> place)).isSameAs(entry);
+  }
+
+  @Test
   void theEffectOfAUseIsThatOnMemory() {
     assertThat(PlaceUse.MOVE.effect()).isEqualTo(PlaceUse.Effect.READ);
     assertThat(PlaceUse.CALL_DESTINATION.effect()).isEqualTo(PlaceUse.Effect.WRITE);

@@ -110,8 +110,7 @@ class MirPrinterTest {
 
   @Test
   void scopesNestAndAnEmptyOneHasNoLineOfItsOwn() {
-    Scope inner =
-        scope(2, Optional.of("inlined Vec::<u8>::new"), List.of(), List.of(), List.of());
+    Scope inner = scope(2, Optional.of("inlined Vec::<u8>::new"), List.of(), List.of(), List.of());
     Scope outer =
         scope(
             1,
@@ -196,7 +195,8 @@ class MirPrinterTest {
         BodyFixture.returning(U8)
             .withSpans()
             .local(named("a_type_with_a_rather_long_name_indeed"))
-            .debug(new DebugEntry("x", new DebugEntry.Value.OfPlace(place(1)), Optional.of(constant)))
+            .debug(
+                new DebugEntry("x", new DebugEntry.Value.OfPlace(place(1)), Optional.of(constant)))
             .scope(inlined)
             .block(ret(), assign(0, use(copy(1))))
             .build();
@@ -226,8 +226,7 @@ class MirPrinterTest {
             new SourceSpan("a.rs", 1, 2, 3, 4),
             List.of("mir::ConstOperand", "+ span: no-location"));
     Body plain = BodyFixture.returning(U8).block(ret()).build();
-    var block =
-        new BasicBlock(false, List.of(), ret(), List.of(info));
+    var block = new BasicBlock(false, List.of(), ret(), List.of(info));
     Body body =
         new Body(
             plain.head(),
@@ -271,10 +270,7 @@ class MirPrinterTest {
     Constant three = new Constant.Int(BigInteger.valueOf(3), PrimitiveKind.U8);
     BodyHead trivial =
         new BodyHead(
-            Optional.empty(),
-            List.of(),
-            new BodyHead.Kind.TrivialConstant(three),
-            Path.of("f"));
+            Optional.empty(), List.of(), new BodyHead.Kind.TrivialConstant(three), Path.of("f"));
     assertThat(BodyFixture.returning(U8).head(trivial).build().toString())
         .isEqualTo("const f: u8 = const 3_u8;\n");
   }
@@ -338,7 +334,8 @@ class MirPrinterTest {
             List.of(saved),
             List.of(
                 new CoroutineWitness.Variant("Unresumed", VariantIndex.of(0), List.of()),
-                new CoroutineWitness.Variant("Suspend0", VariantIndex.of(3), List.of(SavedLocal.of(0))),
+                new CoroutineWitness.Variant(
+                    "Suspend0", VariantIndex.of(3), List.of(SavedLocal.of(0))),
                 new CoroutineWitness.Variant("Suspend10", VariantIndex.of(13), List.of())),
             conflicts);
     Body body =
@@ -380,8 +377,7 @@ class MirPrinterTest {
 
   @Test
   void anEmptyLayoutPrintsEmptyBraces() {
-    CoroutineWitness witness =
-        new CoroutineWitness(List.of(), List.of(), IndexMatrix.empty(0, 0));
+    CoroutineWitness witness = new CoroutineWitness(List.of(), List.of(), IndexMatrix.empty(0, 0));
     assertThat(BodyFixture.returning(U8).witness(witness).block(ret()).build().toString())
         .startsWith(
             """

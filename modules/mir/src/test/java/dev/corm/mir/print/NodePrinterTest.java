@@ -105,7 +105,8 @@ class NodePrinterTest {
     Constant yes = new Constant.Bool(true);
     assertThat(new Constant.Tuple(List.of(yes))).hasToString("(true,)");
     assertThat(new Constant.Array(List.of(yes, yes))).hasToString("[true, true]");
-    assertThat(new Constant.Item(path("f", U8), Optional.of(2))).hasToString("f::<u8>::promoted[2]");
+    assertThat(new Constant.Item(path("f", U8), Optional.of(2)))
+        .hasToString("f::<u8>::promoted[2]");
     assertThat(new Constant.Item(Path.of("usize", "MAX"), Optional.empty()))
         .hasToString("usize::MAX");
     assertThat(new Constant.Adt(path("P", U8), List.of(), List.of(yes, yes)))
@@ -137,8 +138,7 @@ class NodePrinterTest {
         .hasToString("move _1 as u8 (PointerCoercion(Unsize, Implicit))");
     assertThat(new Rvalue.Binary(BinaryOp.ADD_WITH_OVERFLOW, copy(1), copy(2)))
         .hasToString("AddWithOverflow(copy _1, copy _2)");
-    assertThat(new Rvalue.Unary(UnaryOp.PTR_METADATA, copy(1)))
-        .hasToString("PtrMetadata(copy _1)");
+    assertThat(new Rvalue.Unary(UnaryOp.PTR_METADATA, copy(1))).hasToString("PtrMetadata(copy _1)");
     assertThat(new Rvalue.Nullary("SizeOf", "T")).hasToString("SizeOf(T)");
     assertThat(new Rvalue.Len(place(1))).hasToString("Len(_1)");
     assertThat(new Rvalue.Discriminant(place(1))).hasToString("discriminant(_1)");
@@ -161,7 +161,8 @@ class NodePrinterTest {
     assertThat(aggregate(new AggregateKind.TupleLike(path("Some", U8)), copy(1)))
         .hasToString("Some::<u8>(copy _1)");
     assertThat(aggregate(new AggregateKind.TupleLike(path("None", U8)))).hasToString("None::<u8>");
-    assertThat(aggregate(new AggregateKind.StructLike(path("P"), List.of("a", "b")), copy(1), unit()))
+    assertThat(
+            aggregate(new AggregateKind.StructLike(path("P"), List.of("a", "b")), copy(1), unit()))
         .hasToString("P { a: copy _1, b: const () }");
     assertThat(aggregate(new AggregateKind.Closure(WORK, List.of("x")), move(4)))
         .hasToString("{async fn body of work()} { x: move _4 }");
@@ -220,8 +221,7 @@ class NodePrinterTest {
         .hasToString("_3 = yield(const ()) -> [resume: bb1, drop: bb2]");
     assertThat(new Terminator.SwitchInt(copy(1), List.of(), List.of(), bb(4)))
         .hasToString("switchInt(copy _1) -> bb4");
-    assertThat(
-            new Terminator.SwitchInt(copy(1), List.of(BigInteger.TWO), List.of(bb(3)), bb(4)))
+    assertThat(new Terminator.SwitchInt(copy(1), List.of(BigInteger.TWO), List.of(bb(3)), bb(4)))
         .hasToString("switchInt(copy _1) -> [2: bb3, otherwise: bb4]");
   }
 

@@ -81,9 +81,7 @@ class TypePrinterTest {
   void argumentsOfEveryKind() {
     GenericArg.Equality item =
         new GenericArg.Equality(
-            "Item",
-            angle(new GenericArg.OfRegion(new Region("'a"))),
-            new GenericArg.OfType(U8));
+            "Item", angle(new GenericArg.OfRegion(new Region("'a"))), new GenericArg.OfType(U8));
     GenericArg.Bounded bounded =
         new GenericArg.Bounded("Output", List.of(bound("Clone"), bound("Send")));
     Type type =
@@ -173,8 +171,7 @@ class TypePrinterTest {
   void traitObjectsAreInParenthesesExactlyIfTheirLifetimeIsPrinted() {
     assertThat(ref(new Type.Dyn(List.of(bound("Debug"), bound("Send")))))
         .hasToString("&dyn Debug + Send");
-    List<Bound> withLifetime =
-        List.of(bound("Debug"), new Bound.Outlives(Region.STATIC));
+    List<Bound> withLifetime = List.of(bound("Debug"), new Bound.Outlives(Region.STATIC));
     assertThat(ref(new Type.Dyn(withLifetime))).hasToString("&(dyn Debug + 'static)");
     assertThat(new Type.Impl(withLifetime)).hasToString("impl Debug + 'static");
   }
@@ -184,8 +181,7 @@ class TypePrinterTest {
     Path fn =
         new Path(
             Optional.empty(),
-            List.of(
-                name("Fn", new GenericArgs.Parenthesized(List.of(ref(U8)), named("Box", U8)))));
+            List.of(name("Fn", new GenericArgs.Parenthesized(List.of(ref(U8)), named("Box", U8)))));
     Bound bound = new Bound.Trait(List.of(new Region("'a")), "", fn);
     assertThat(new Type.Dyn(List.of(bound))).hasToString("dyn for<'a> Fn(&u8) -> Box<u8>");
     Path unit =

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /// A sound layout is accepted; each rule is broken once.
 ///
-/// The coroutine: one capture of 8 bytes; saved are a u64 and a byte at the first suspension, a u32 at the second. The layout:
-/// capture 0..8, tag 8, then from 16 on `_s0` 16..24, `_s1` 24, and in the other variant `_s2` 16..20.
+/// The coroutine: one capture of 8 bytes; saved are a u64 and a byte at the first suspension, a u32
+/// at the second. The layout: capture 0..8, tag 8, then from 16 on `_s0` 16..24, `_s1` 24, and in
+/// the other variant `_s2` 16..20.
 class LayoutCheckerTest {
   private static final TypeLayout U64 = TypeLayout.of(8, 8);
   private static final TypeLayout U32 = TypeLayout.of(4, 4);
@@ -62,17 +63,14 @@ class LayoutCheckerTest {
   }
 
   private static CoroutineLayout layout(
-      long size, long align, long tag, List<Slot> upvars, List<Slot> saved, List<Variant> variants) {
+      long size,
+      long align,
+      long tag,
+      List<Slot> upvars,
+      List<Slot> saved,
+      List<Variant> variants) {
     return new CoroutineLayout(
-        "no",
-        size,
-        align,
-        tag,
-        1,
-        upvars,
-        true,
-        IndexVec.copyOf(saved),
-        IndexVec.copyOf(variants));
+        "no", size, align, tag, 1, upvars, true, IndexVec.copyOf(saved), IndexVec.copyOf(variants));
   }
 
   private static CoroutineLayout layout(List<Slot> upvars, List<Slot> saved) {
@@ -260,7 +258,8 @@ class LayoutCheckerTest {
   @Test
   void nothingIsMissing() {
     assertEquals(
-        List.of("the layout has 0 upvars instead of 1", "the layout has 2 saved locals instead of 3"),
+        List.of(
+            "the layout has 0 upvars instead of 1", "the layout has 2 saved locals instead of 3"),
         check(layout(List.of(), SLOTS.subList(0, 2))));
     assertEquals(
         List.of("the layout has 4 variants instead of 5"),

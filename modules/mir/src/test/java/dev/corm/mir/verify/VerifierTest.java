@@ -20,10 +20,10 @@ import static dev.corm.mir.fixture.Nodes.place;
 import static dev.corm.mir.fixture.Nodes.ref;
 import static dev.corm.mir.fixture.Nodes.resume;
 import static dev.corm.mir.fixture.Nodes.ret;
+import static dev.corm.mir.fixture.Nodes.suspend;
 import static dev.corm.mir.fixture.Nodes.switchInt;
 import static dev.corm.mir.fixture.Nodes.unit;
 import static dev.corm.mir.fixture.Nodes.use;
-import static dev.corm.mir.fixture.Nodes.suspend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.diagnostics.Diagnostic;
@@ -79,7 +79,11 @@ class VerifierTest {
         .containsExactly(Rule.LOCAL_EXISTS);
     assertThat(rules(BodyFixture.returning(U8).block(ret(), live(3))))
         .containsExactly(Rule.LOCAL_EXISTS);
-    assertThat(rules(BodyFixture.returning(U8).block(drop(place(3), 1, UnwindAction.CONTINUE)).block(ret())))
+    assertThat(
+            rules(
+                BodyFixture.returning(U8)
+                    .block(drop(place(3), 1, UnwindAction.CONTINUE))
+                    .block(ret())))
         .containsExactly(Rule.LOCAL_EXISTS);
     DebugEntry entry =
         new DebugEntry("x", new DebugEntry.Value.OfPlace(place(9)), Optional.empty());
@@ -173,9 +177,9 @@ class VerifierTest {
   @Test
   void thereIsAnEntryBlock() {
     assertThat(rules(BodyFixture.returning(U8))).containsExactly(Rule.ENTRY_BLOCK);
-    assertThat(rules(BodyFixture.returning(U8).cleanup(resume()))).containsExactly(Rule.ENTRY_BLOCK);
-    BodyHead.Kind trivial =
-        new BodyHead.Kind.TrivialConstant(new Constant.Bool(true));
+    assertThat(rules(BodyFixture.returning(U8).cleanup(resume())))
+        .containsExactly(Rule.ENTRY_BLOCK);
+    BodyHead.Kind trivial = new BodyHead.Kind.TrivialConstant(new Constant.Bool(true));
     BodyHead head = new BodyHead(Optional.empty(), List.of(), trivial, Path.of("C"));
     assertThat(rules(BodyFixture.returning(U8).head(head))).as("a constant without code").isEmpty();
   }
@@ -200,7 +204,8 @@ class VerifierTest {
     assertThat(rules(BodyFixture.returning(STRING).block(drop(place(0), 1, unwind)).block(ret())))
         .as("unwinding to somewhere else")
         .containsExactly(Rule.CLEANUP_EDGE);
-    assertThat(rules(BodyFixture.returning(STRING).block(drop(place(0), 1, unwind)).cleanup(resume())))
+    assertThat(
+            rules(BodyFixture.returning(STRING).block(drop(place(0), 1, unwind)).cleanup(resume())))
         .as("the normal edge of a drop")
         .containsExactly(Rule.CLEANUP_EDGE);
     BodyFixture leaving =
@@ -220,7 +225,10 @@ class VerifierTest {
     for (Terminator terminator :
         List.of(ret(), new Terminator.CoroutineDrop(), tailCall(), suspend(2, unit(), 2, 2))) {
       BodyFixture body =
-          BodyFixture.coroutine().block(drop(place(1), 2, cleanup(1))).cleanup(terminator).block(ret());
+          BodyFixture.coroutine()
+              .block(drop(place(1), 2, cleanup(1)))
+              .cleanup(terminator)
+              .block(ret());
       assertThat(rules(body)).contains(Rule.CLEANUP_TERMINATOR);
     }
   }
@@ -332,18 +340,26 @@ class VerifierTest {
   }
 
   @Test
+  void aBodyThatIsTooLargeForTheStorageRulesIsFineWithoutThem() {
+    BodyFixture body = BodyFixture.returning(U8);
+    int count = 40_000;
+    for (int i = 1; i < count; i++) {
+      body.local(U8).block(goTo(i), live(i), live(i));
+    }
+    assertThat(Verifier.verify(body.block(ret()).build())).isEmpty();
+  }
+
+  @Test
   void aViolationBecomesADiagnosticAtItsPlace() {
     Body body = BodyFixture.returning(U8).block(ret(), assign(0, use(copy(0, deref())))).build();
     Violation violation = Verifier.verify(body).getFirst();
-    assertThat(violation)
-        .hasToString("C0321 bb0[0]: `u8` is dereferenced in `(*_0)`");
+    assertThat(violation).hasToString("C0321 bb0[0]: `u8` is dereferenced in `(*_0)`");
     SourceFile file = SourceFile.of("f.mir", "_0 = copy (*_0);");
     Diagnostic diagnostic =
-        violation.toDiagnostic(
-            site -> {
-              assertThat(site).isEqualTo(new Violation.Site.Code(bb(0), 0));
-              return Optional.of(new Diagnostic.Location(file, new Span(0, 15)));
-            });
+        violation.toDiagnostic(site -> {
+          assertThat(site).isEqualTo(new Violation.Site.Code(bb(0), 0));
+          return Optional.of(new Diagnostic.Location(file, new Span(0, 15)));
+        });
     assertThat(DiagnosticRenderer.render(diagnostic))
         .isEqualTo(
             """

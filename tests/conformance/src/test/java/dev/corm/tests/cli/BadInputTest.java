@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corm.cli.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,8 @@ class BadInputTest {
     String nest = opening.repeat(DEEP);
     Cli type = withDump(text -> text.replaceFirst("let _22: usize;", "let _22: " + nest + "u8;"));
     assertThat(type.err()).hasSizeLessThan(10_000);
+    assertThat(Cli.run(files, "mir", "verify", folder.resolve(BROKEN).toString()).code())
+        .isEqualTo(ExitCode.BAD_INPUT);
     Cli statement =
         withDump(text -> text.replaceFirst("StorageLive\\(_3\\)", "_3 = " + nest + "_4"));
     assertThat(statement.err()).hasSizeLessThan(10_000);
@@ -141,14 +144,9 @@ class BadInputTest {
 
   @Test
   void aFolderThatMayNotBeRead() throws IOException {
-    Path locked = Files.createDirectory(real.resolve("locked"));
-    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-    try {
-      Assumptions.assumeFalse(Files.isReadable(locked), "this user may read everything");
-      Cli.run(FileSystems.getDefault(), Map.of(), "sizes", locked.toString())
-          .fails(ExitCode.BAD_INPUT, "C0002");
-    } finally {
-      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (FileSystem locked = new LockedFiles(files)) {
+      Cli cli = Cli.run(locked, "sizes", folder.toString()).fails(ExitCode.BAD_INPUT, "C0002");
+      assertThat(cli.err()).contains("captured-argument", "permission denied");
     }
   }
 
@@ -168,6 +166,23 @@ class BadInputTest {
             () -> Cli.run(FileSystems.getDefault(), Map.of(), "sizes", big.toString()));
     assertThat(cli.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(cli.err()).contains("big.mir:1:").hasSizeLessThan(10_000);
+  }
+
+  @Test
+  void threeGigabytes() throws IOException {
+    Path huge = real.resolve("huge.mir");
+    try (FileChannel channel =
+        FileChannel.open(
+            huge,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
+    }
+    Cli cli =
+        Cli.run(FileSystems.getDefault(), Map.of(), "sizes", huge.toString())
+            .fails(ExitCode.BAD_INPUT, "C0004");
+    assertThat(cli.err()).contains("huge.mir has 3221225473 bytes");
   }
 
   private Cli withDump(UnaryOperator<String> change) throws IOException {

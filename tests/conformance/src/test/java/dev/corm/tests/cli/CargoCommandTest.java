@@ -46,7 +46,7 @@ class CargoCommandTest {
     assertThat(largest.get("size")).isEqualTo(202);
     assertThat(largest.get("status")).isEqualTo("exact");
     assertThat(largest.get("unit")).isEqualTo("app");
-    assertThat(largest.get("source")).isEqualTo("src/main.rs:3:43");
+    assertThat(largest.get("source")).isEqualTo("src/main.rs:3:41");
     assertThat(folder.resolve("app/target")).doesNotExist();
   }
 
@@ -64,7 +64,7 @@ class CargoCommandTest {
                 "--",
                 "--offline")
             .fails(ExitCode.BAD_INPUT, "C0804");
-    assertThat(cli.err()).contains("src/main.rs:1:");
+    assertThat(cli.err()).contains("--> src/main.rs:");
     assertThat(cli.out()).isEmpty();
   }
 

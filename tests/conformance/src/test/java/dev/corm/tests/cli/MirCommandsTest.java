@@ -69,8 +69,8 @@ class MirCommandsTest {
 
   @Test
   void verifyPointsAtWhatBreaksARule() throws IOException {
-    Files.writeString(files.getPath(DUMP), text.replace("goto -> bb1;", "goto -> bb9999;"));
-    assertThat(text).contains("goto -> bb1;");
+    Files.writeString(files.getPath(DUMP), text.replace("goto -> bb22;", "goto -> bb9999;"));
+    assertThat(text).contains("goto -> bb22;");
     Cli cli = Cli.run(files, "mir", "verify", DUMP);
     assertThat(cli.code()).isIn(ExitCode.CHECK_FAILED, ExitCode.BAD_INPUT);
     assertThat(cli.err()).contains("bb9999", "--> work.mir:");

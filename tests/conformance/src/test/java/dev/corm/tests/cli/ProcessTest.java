@@ -3,6 +3,7 @@ package dev.corm.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,20 @@ class ProcessTest {
     Ended ended = shell("corm sizes --help >/dev/full");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).startsWith("error[C0051]: can't write to standard output");
+  }
+
+  @Test
+  void aFileThatDoesNotFitIntoMemoryIsAnErrorAndTheOthersAreReported()
+      throws IOException, InterruptedException {
+    try (RandomAccessFile big = new RandomAccessFile(folder.resolve("big.mir").toFile(), "rw")) {
+      big.setLength(200 << 20);
+    }
+    Ended ended = shell("JAVA_TOOL_OPTIONS=-Xmx64m corm sizes big.mir");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("error[C0005]: not enough memory for big.mir", "-Xmx4g")
+        .doesNotContain("\tat ");
+    assertThat(ended.out()).startsWith("0 coroutines");
   }
 
   private Ended shell(String script) throws IOException, InterruptedException {

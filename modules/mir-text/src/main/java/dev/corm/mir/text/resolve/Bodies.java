@@ -87,13 +87,15 @@ final class Bodies {
     return bySpan.getOrDefault(span, List.of());
   }
 
-  /// What the function is in that a body belongs to, as headers spell it, if that is an impl and another body shows its type.
+  /// What the function is in that a body belongs to, as headers spell it, if that is an impl and
+  /// another body shows its type.
   Optional<Path> owner(Definition definition) {
     return impl(definition.item())
         .flatMap(span -> Optional.ofNullable(owners.get(new Block(definition.crate(), span))));
   }
 
-  /// The path of the function, with its parameters, that a closure or block is inside of: if that is an `async fn` whose body is at hand.
+  /// The path of the function, with its parameters, that a closure or block is inside of: if that
+  /// is an `async fn` whose body is at hand.
   Optional<Path> function(Definition definition) {
     List<PathSegment> segments = definition.item().segments();
     for (int end = segments.size() - 1; end > 0; end--) {

@@ -87,7 +87,8 @@ final class Definition {
   private void statement(Statement statement) {
     if (statement instanceof Statement.Assign(_, Rvalue rvalue)) {
       if (rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.Closure closure, _)
-          && closure.type().definition() instanceof CoroutineDefinition.AtSpan(SourceSpan span, _)) {
+          && closure.type().definition()
+              instanceof CoroutineDefinition.AtSpan(SourceSpan span, _)) {
         closures.add(span);
       }
     }

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Decides whether a body can be that of a listed coroutine, and gathers what the generic parts of the body then are.
+/// Decides whether a body can be that of a listed coroutine, and gathers what the generic parts of
+/// the body then are.
 ///
-/// 1. The names fit: that of the function with its arguments, or the position, or the path of the definition.
-/// 2. The listing has a variant for each suspension point, and in it exactly the locals that are saved there.
+/// 1. The names fit: that of the function with its arguments, or the position, or the path of the
+///    definition.
+/// 2. The listing has a variant for each suspension point, and in it exactly the locals that are
+///    saved there.
 /// 3. It has the upvars that the body names.
 /// 4. Where it prints the type of a local, the body's type fits.
 ///
@@ -42,10 +45,7 @@ final class Fitting {
   /// @param rank how well the name fits, see [Names]
   /// @param positions which closures of the listing those of the body are
   record Fit(
-      Definition definition,
-      Substitution substitution,
-      int rank,
-      Matcher.Positions positions) {}
+      Definition definition, Substitution substitution, int rank, Matcher.Positions positions) {}
 
   /// Tries a body.
   Optional<Fit> fit(Entry entry, Type.Coroutine listed, Definition definition) {
@@ -56,8 +56,7 @@ final class Fitting {
     if (!upvars(entry, definition)) {
       return Optional.empty();
     }
-    return fit(entry, listed, definition, false)
-        .or(() -> fit(entry, listed, definition, true));
+    return fit(entry, listed, definition, false).or(() -> fit(entry, listed, definition, true));
   }
 
   private Optional<Fit> fit(
@@ -121,7 +120,8 @@ final class Fitting {
     for (Variant variant : entry.variants()) {
       String name = variant.name().orElse("");
       if (name.startsWith("Suspend")) {
-        Optional<List<SavedLocal>> saved = number(name).filter(i -> i < suspensions.size()).map(suspensions::get);
+        Optional<List<SavedLocal>> saved =
+            number(name).filter(i -> i < suspensions.size()).map(suspensions::get);
         if (saved.isEmpty() || !locals(variant, saved.get(), definition, matcher)) {
           return false;
         }
@@ -166,7 +166,8 @@ final class Fitting {
     return true;
   }
 
-  /// Which closures of the listing a closure of the body can be: one that the body itself makes is inside the listed coroutine.
+  /// Which closures of the listing a closure of the body can be: one that the body itself makes is
+  /// inside the listed coroutine.
   private Matcher.Positions positions(Type.Coroutine listed, Definition definition) {
     Optional<Path> own = own(listed);
     if (own.isEmpty()) {
@@ -183,13 +184,12 @@ final class Fitting {
       }
       int last = path.segments().size() - 1;
       return !definition.makes(span)
-          || last > 0
-              && inside(own.get(), new Path(path.self(), path.segments().subList(0, last)));
+          || last > 0 && inside(own.get(), new Path(path.self(), path.segments().subList(0, last)));
     };
   }
 
-  /// Whether a coroutine of the body's crate can have a path in the listing. If it stands in the same function or impl as the body, both
-  /// have the same generic arguments there.
+  /// Whether a coroutine of the body's crate can have a path in the listing. If it stands in the
+  /// same function or impl as the body, both have the same generic arguments there.
   private boolean canBe(Definition other, Path path, Definition definition, Path own) {
     if (!Names.item(other.item()).equals(Names.item(path))) {
       return false;

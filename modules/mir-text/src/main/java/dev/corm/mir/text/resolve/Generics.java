@@ -25,8 +25,8 @@ final class Generics {
 
   private Generics() {}
 
-  /// The parameters, associated types and `impl Trait` that types mention, in order. A plain name may also be a type at the
-  /// crate's root.
+  /// The parameters, associated types and `impl Trait` that types mention, in order. A plain name
+  /// may also be a type at the crate's root.
   static Set<Type> in(Iterable<Type> types) {
     Generics generics = new Generics();
     types.forEach(generics::type);
@@ -127,7 +127,8 @@ final class Generics {
         };
   }
 
-  /// Whether a type can implement `FnOnce`. A crate's own type could on a nightly compiler; those of the standard library are known.
+  /// Whether a type can implement `FnOnce`. A crate's own type could on a nightly compiler; those
+  /// of the standard library are known.
   static boolean mayBeCalled(GenericArg argument) {
     return argument instanceof GenericArg.OfType(Type type)
         && switch (type) {
@@ -154,13 +155,14 @@ final class Generics {
         && Set.of("std", "core", "alloc").contains(name);
   }
 
-  /// The values that the parameters of a block or closure can have, judging by its listed path: the arguments of its function.
+  /// The values that the parameters of a block or closure can have, judging by its listed path: the
+  /// arguments of its function.
   static List<GenericArg> ofFunction(Path listed) {
     return Names.ownArguments(Names.function(listed));
   }
 
-  /// The same for parameters of what the function is in: arguments of the type or trait, and for an impl also what is inside the
-  /// self type.
+  /// The same for parameters of what the function is in: arguments of the type or trait, and for an
+  /// impl also what is inside the self type.
   static List<GenericArg> ofOwner(Path listed) {
     List<GenericArg> all = new ArrayList<>();
     for (GenericArg argument : Names.arguments(Names.outer(listed))) {

@@ -2,6 +2,7 @@ package dev.corm.mir.text.resolve;
 
 import dev.corm.mir.layout.TypeListing.Entry;
 import dev.corm.mir.type.ConstArg;
+import dev.corm.mir.type.CoroutineDefinition;
 import dev.corm.mir.type.GenericArg;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Turns types as a body spells them into types as the listing spells them, for one instance of the body.
+/// Turns types as a body spells them into types as the listing spells them, for one instance of the
+/// body.
 ///
 /// Everything held by value must be found in the listing; the first thing that isn't is the fault.
 final class Instantiation {
@@ -52,7 +54,12 @@ final class Instantiation {
   /// The type of something that is held by value.
   Type byValue(Type type, Substitution substitution) {
     return switch (type) {
-      case Type.Primitive _, Type.FnPtr _, Type.FnItem _, Type.Dyn _, Type.Slice _, Type.Pattern _ ->
+      case Type.Primitive _,
+          Type.FnPtr _,
+          Type.FnItem _,
+          Type.Dyn _,
+          Type.Slice _,
+          Type.Pattern _ ->
           type;
       case Type.Ref(var region, var mutability, Type to) ->
           new Type.Ref(region, mutability, pointee(to, substitution));
@@ -75,7 +82,10 @@ final class Instantiation {
         yield projection ? unknown(type) : leaf(type, substitution);
       }
       case Type.Impl _ ->
-          substitution.type(type).map(value -> byValue(value, NOTHING)).orElseGet(() -> unknown(type));
+          substitution
+              .type(type)
+              .map(value -> byValue(value, NOTHING))
+              .orElseGet(() -> unknown(type));
       case Type.Coroutine _ -> leaf(type, substitution);
     };
   }
@@ -121,22 +131,52 @@ final class Instantiation {
       return fail(
           type,
           Reason.AMBIGUOUS_TYPE,
-          "`" + whole + "` can be any of several listed types, such as `" + found.getFirst() + "` and `"
-              + found.getLast() + "`");
+          "`"
+              + whole
+              + "` can be any of several listed types, such as `"
+              + found.getFirst()
+              + "` and `"
+              + found.getLast()
+              + "`");
     }
     return found.getFirst();
   }
 
-  /// The type behind a pointer: its own layout doesn't matter.
+  /// The type behind a pointer: its own layout doesn't matter, only whether it is sized.
   private Type pointee(Type type, Substitution substitution) {
-    if (type instanceof Type.Named || type instanceof Type.Coroutine) {
-      Type whole = Substituted.of(type, substitution);
-      if (whole instanceof Type.Named || whole instanceof Type.Coroutine) {
+    Type whole = Substituted.of(type, substitution);
+    return switch (whole) {
+      case Type.Named(Path path) -> {
         List<Type> found = index.find(whole, NOTHING, crate, positions);
-        return found.size() == 1 ? found.getFirst() : whole;
+        if (found.size() == 1) {
+          yield found.getFirst();
+        }
+        // an async fn names all its parameters: what is left of plain names are types
+        boolean parameter = Names.isPlain(path) && found.isEmpty() && !isAsyncFn();
+        boolean unknown = Names.isProjection(path) || parameter;
+        yield unknown ? unknown(whole) : whole;
       }
-      return whole;
-    }
-    return Substituted.of(type, substitution);
+      case Type.Impl _ -> unknown(whole);
+      case Type.Coroutine _ -> {
+        List<Type> found = index.find(whole, NOTHING, crate, positions);
+        yield found.size() == 1 ? found.getFirst() : whole;
+      }
+      case Type.Primitive _,
+          Type.Ref _,
+          Type.RawPtr _,
+          Type.Array _,
+          Type.Slice _,
+          Type.Tuple _,
+          Type.FnPtr _,
+          Type.FnItem _,
+          Type.Dyn _,
+          Type.Pattern _,
+          Type.UnsafeBinder _ ->
+          whole;
+    };
+  }
+
+  private boolean isAsyncFn() {
+    return self instanceof Type.Coroutine(_, CoroutineDefinition.OfFn _);
   }
 }

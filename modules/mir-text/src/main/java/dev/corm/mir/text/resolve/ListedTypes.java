@@ -13,7 +13,8 @@ import java.util.Map;
 
 /// The entries of a listing by type and by name.
 ///
-/// Types are long, and to hash one takes as long as to read it. So a type is first looked up as the object that the listing has.
+/// Types are long, and to hash one takes as long as to read it. So a type is first looked up as the
+/// object that the listing has.
 final class ListedTypes {
   private final Map<Type, List<Entry>> entries = new IdentityHashMap<>();
   private final Map<String, List<Type>> byName = new HashMap<>();

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /// Finds the types of a listing by what their spellings share.
 ///
-/// What that rests on: rustc lists every struct, enum, union, closure and coroutine whose layout it computes, and it computes the layouts of
-/// everything that a listed type holds by value. So if exactly one listed type can be the one that is looked up, it is.
+/// What that rests on: rustc lists every struct, enum, union, closure and coroutine whose layout it
+/// computes, and it computes the layouts of everything that a listed type holds by value. So if
+/// exactly one listed type can be the one that is looked up, it is.
 final class ListingIndex {
   private final ListedTypes types;
   private final Map<String, Bucket> buckets = new HashMap<>();
@@ -46,8 +47,7 @@ final class ListingIndex {
   }
 
   /// The listed types that an instance of a type can be: of all that fit those that fit best.
-  List<Type> find(
-      Type type, Substitution substitution, Crate crate, Matcher.Positions positions) {
+  List<Type> find(Type type, Substitution substitution, Crate crate, Matcher.Positions positions) {
     String name = ListedTypes.name(type);
     Bucket bucket = buckets.computeIfAbsent(name, _ -> Bucket.of(types.named(name)));
     Best best = new Best(type, substitution, crate, positions);

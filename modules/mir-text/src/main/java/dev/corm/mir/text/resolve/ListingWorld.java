@@ -1,6 +1,7 @@
 package dev.corm.mir.text.resolve;
 
 import dev.corm.index.IndexVec;
+import dev.corm.mir.layout.Niche;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.layout.TypeListing;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a listing says of named types, closures and coroutines, for the layout of types around them. Types are looked up as the listing
-/// spells them: the way in which [Resolution.Found] has them.
+/// What a listing says of named types, closures and coroutines, for the layout of types around
+/// them. Types are looked up as the listing spells them: the way in which [Resolution.Found] has
+/// them.
 ///
-/// A listing doesn't say whether a type is sized. It is if a resolved coroutine holds it by value; and the size of a listed
-/// `Option<&T>`, `NonNull<T>`, `Box<T>` and the like tells whether a pointer to `T` is wide.
+/// A listing doesn't say whether a type is sized. It is if a resolved coroutine holds it by value;
+/// and the size of a listed `Option<&T>`, `NonNull<T>`, `Box<T>` and the like tells whether a
+/// pointer to `T` is wide.
 public final class ListingWorld implements TypeWorld {
   private static final Set<String> AROUND_POINTERS =
       Set.of("Option", "Pin", "ManuallyDrop", "MaybeUninit", "MaybeDangling");
@@ -27,12 +30,14 @@ public final class ListingWorld implements TypeWorld {
       Set.of("NonNull", "Unique", "Box", "Rc", "Arc", "Weak");
 
   private final ListedTypes types;
+  private final ListedNiches niches;
   private final Set<Type> wide = new HashSet<>();
   private final Set<Type> values = new HashSet<>();
 
   /// The world of a listing, some of whose coroutines were resolved.
   public ListingWorld(TypeListing listing, List<Resolution> resolutions) {
     types = new ListedTypes(listing);
+    niches = new ListedNiches(types);
     for (Entry entry : listing.entries()) {
       if (entry.size() > entry.align()) {
         pointee(entry.type()).filter(Type.Named.class::isInstance).ifPresent(wide::add);
@@ -69,7 +74,7 @@ public final class ListingWorld implements TypeWorld {
     List<Entry> listed = types.entries(type);
     boolean unsized = wide.contains(type) && !values.contains(type);
     if (listed.isEmpty()) {
-      return unsized ? Optional.of(known(0, 1, false)) : Optional.empty();
+      return unsized ? Optional.of(known(0, 1, false, Optional.empty())) : Optional.empty();
     }
     Entry first = listed.getFirst();
     for (Entry entry : listed) {
@@ -81,12 +86,12 @@ public final class ListingWorld implements TypeWorld {
                 "`" + type + "` is listed with different sizes"));
       }
     }
-    return Optional.of(known(first.size(), first.align(), !unsized));
+    return Optional.of(known(first.size(), first.align(), !unsized, niches.of(first)));
   }
 
-  private static LayoutAnswer known(long size, long align, boolean sized) {
+  private static LayoutAnswer known(long size, long align, boolean sized, Optional<Niche> niche) {
     return new LayoutAnswer.Known(
-        new TypeLayout(size, align, sized, false, Optional.empty(), IndexVec.empty()));
+        new TypeLayout(size, align, sized, false, niche, IndexVec.empty()));
   }
 
   @Override

@@ -6,16 +6,17 @@ import dev.corm.mir.type.CoroutineDefinition;
 import dev.corm.mir.type.FnSignature;
 import dev.corm.mir.type.GenericArg;
 import dev.corm.mir.type.Path;
-import dev.corm.mir.type.PathSegment;
 import dev.corm.mir.type.Type;
 import java.util.List;
 import java.util.Optional;
 
-/// One-way matching of a type as a body spells it (the pattern) against a type as a listing spells it.
+/// One-way matching of a type as a body spells it (the pattern) against a type as a listing spells
+/// it.
 ///
-/// The answer is "yes" whenever the two can be one type, so several listed types may match one pattern, but none that is the type is
-/// ever turned away: paths are compared by what all their spellings share ([Names]), lifetimes are passed over, and what the body leaves open
-/// (an associated type, an opaque type) matches everything.
+/// The answer is "yes" whenever the two can be one type, so several listed types may match one
+/// pattern, but none that is the type is ever turned away: paths are compared by what all their
+/// spellings share ([Names]), lifetimes are passed over, and what the body leaves open (an
+/// associated type, an opaque type) matches everything.
 final class Matcher {
   /// Says which closures of other crates a closure that a body names by its position can be.
   @FunctionalInterface
@@ -192,7 +193,8 @@ final class Matcher {
             || defaults && segments(pattern, path));
   }
 
-  /// Matches arguments segment by segment, from the last one on, since each segment may leave out arguments of its own.
+  /// Matches arguments segment by segment, from the last one on, since each segment may leave out
+  /// arguments of its own.
   private boolean segments(Path pattern, Path path) {
     int ours = pattern.segments().size();
     int theirs = path.segments().size();
@@ -282,10 +284,10 @@ final class Matcher {
               ? number == other
               : value instanceof ConstArg.Named;
       case ConstArg.Named(Path path) ->
-          !Names.isPlain(path)
-              || parameter(new Type.Named(path), new GenericArg.OfConst(value));
+          !Names.isPlain(path) || parameter(new Type.Named(path), new GenericArg.OfConst(value));
       case ConstArg.Text(String text) ->
-          text.startsWith("{") || !(value instanceof ConstArg.Text(String other))
+          text.startsWith("{")
+              || !(value instanceof ConstArg.Text(String other))
               || text.equals(other);
     };
   }

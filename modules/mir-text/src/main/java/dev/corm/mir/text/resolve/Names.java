@@ -8,8 +8,9 @@ import dev.corm.mir.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What stays the same of a path in all its spellings. A crate prefix comes and goes, modules are those of the definition or of a
-/// re-export, and trimmed paths have lost them; but the last name, the type that a method belongs to and the generic arguments are there.
+/// What stays the same of a path in all its spellings. A crate prefix comes and goes, modules are
+/// those of the definition or of a re-export, and trimmed paths have lost them; but the last name,
+/// the type that a method belongs to and the generic arguments are there.
 final class Names {
   /// The two paths can't name one item.
   static final int NEVER = -1;
@@ -20,7 +21,8 @@ final class Names {
   /// They start with the same crate, and one leaves out modules of the other.
   static final int SHORTENED = 3;
 
-  /// The same, if the body's path is that of an item of its own crate and not of a crate named like its first module.
+  /// The same, if the body's path is that of an item of its own crate and not of a crate named like
+  /// its first module.
   private static final int PERHAPS_SHORTENED = 2;
 
   /// They start with the same crate.
@@ -83,7 +85,8 @@ final class Names {
     return at == path.size();
   }
 
-  /// Whether a path is one plain name: a type parameter, or a type at the root of its crate or trimmed to its name.
+  /// Whether a path is one plain name: a type parameter, or a type at the root of its crate or
+  /// trimmed to its name.
   static boolean isPlain(Path path) {
     return path.self().isEmpty()
         && path.segments().size() == 1
@@ -149,8 +152,8 @@ final class Names {
     return "";
   }
 
-  /// The generic arguments of a type but lifetimes. Only those of the last segment are its own: the ones in front belong to the
-  /// function or impl around it, and print as they are declared there.
+  /// The generic arguments of a type but lifetimes. Only those of the last segment are its own: the
+  /// ones in front belong to the function or impl around it, and print as they are declared there.
   static List<GenericArg> ownArguments(Path path) {
     List<GenericArg> all = new ArrayList<>();
     if (!path.segments().isEmpty()) {
@@ -159,15 +162,15 @@ final class Names {
     return all;
   }
 
-  /// All generic arguments in a path but lifetimes, those of its self type and impls included, in order.
+  /// All generic arguments in a path but lifetimes, those of its self type and impls included, in
+  /// order.
   static List<GenericArg> arguments(Path path) {
     List<GenericArg> all = new ArrayList<>();
     path.self()
-        .ifPresent(
-            self -> {
-              all.add(new GenericArg.OfType(self.type()));
-              self.trait().ifPresent(trait -> all.addAll(arguments(trait)));
-            });
+        .ifPresent(self -> {
+          all.add(new GenericArg.OfType(self.type()));
+          self.trait().ifPresent(trait -> all.addAll(arguments(trait)));
+        });
     path.segments().forEach(segment -> all.addAll(arguments(segment)));
     return all;
   }

@@ -13,12 +13,13 @@ import java.util.Set;
 
 /// Finds values for the parameters of a block or closure of another crate.
 ///
-/// The listing names it by the path of its function with all arguments, but the body doesn't say in which order the parameters are declared.
-/// So every way to give arguments to parameters is a solution unless something speaks against it:
+/// The listing names it by the path of its function with all arguments, but the body doesn't say in
+/// which order the parameters are declared. So every way to give arguments to parameters is a
+/// solution unless something speaks against it:
 ///
 /// 1. Two parameters of the function are two arguments.
-/// 2. `impl Trait` parameters come after all others; the positions are sure if the body mentions as many parameters as there
-///    are arguments.
+/// 2. `impl Trait` parameters come after all others; the positions are sure if the body mentions as
+///    many parameters as there are arguments.
 /// 3. What the body calls can be called, and what it awaits can be awaited.
 /// 4. Another instance of the body has shown which argument a parameter is.
 ///
@@ -40,7 +41,8 @@ final class ParameterSearch {
   /// A solution.
   ///
   /// @param substitution values for all parameters that matter
-  /// @param positions which argument of the function each of those parameters is that were searched for
+  /// @param positions which argument of the function each of those parameters is that were searched
+  ///   for
   record Solution(Substitution substitution, Map<Type, Integer> positions) {}
 
   private ParameterSearch(
@@ -74,8 +76,9 @@ final class ParameterSearch {
             && index.find(type, new Substitution(), crate, (_, _) -> false).isEmpty();
   }
 
-  /// All ways to give values to the parameters that types in the state mention. One way, the given one, if there are no such parameters
-  /// or the listing doesn't name the coroutine by path; none if there are too many.
+  /// All ways to give values to the parameters that types in the state mention. One way, the given
+  /// one, if there are no such parameters or the listing doesn't name the coroutine by path; none
+  /// if there are too many.
   ///
   /// @param shown the positions that other instances of the body have shown
   static List<Solution> solutions(
@@ -92,8 +95,7 @@ final class ParameterSearch {
     return search.solutions.size() > MAX_SOLUTIONS ? List.of() : search.solutions;
   }
 
-  private void choose(
-      int at, Substitution chosen, Map<Type, Integer> positions, boolean[] taken) {
+  private void choose(int at, Substitution chosen, Map<Type, Integer> positions, boolean[] taken) {
     if (solutions.size() > MAX_SOLUTIONS) {
       return;
     }

@@ -2,7 +2,8 @@ package dev.corm.mir.text.resolve;
 
 /// Why a listed coroutine could not be resolved. The ids are stable: reports and tests use them.
 public enum Reason {
-  /// Several bodies, or several instances of one, have this name, and nothing in the listing tells them apart.
+  /// Several bodies, or several instances of one, have this name, and nothing in the listing tells
+  /// them apart.
   AMBIGUOUS_NAME("ambiguous-name", "several coroutines are spelled like this one"),
   /// None of the bodies at hand defines it.
   NO_BODY("no-body", "no dump with its body was read"),

@@ -13,10 +13,11 @@ import java.util.Map;
 
 /// Links the coroutines that listings name with the bodies that define them.
 ///
-/// A listing and the bodies of all crates that its types come from make a unit. For each coroutine in the listing: the bodies whose names
-/// fit are tried ([Fitting]); the one that fits best gives upvars and saved locals; their types are looked up in the listing
-/// ([Instantiation]). Whatever has more than one answer is reported and not chosen. The sizes of a coroutine's own entry
-/// are never looked at.
+/// A listing and the bodies of all crates that its types come from make a unit. For each coroutine
+/// in the listing: the bodies whose names fit are tried ([Fitting]); the one that fits best gives
+/// upvars and saved locals; their types are looked up in the listing ([Instantiation]). Whatever
+/// has more than one answer is reported and not chosen. The sizes of a coroutine's own entry are
+/// never looked at.
 public final class Resolver {
   private final Bodies bodies;
   private final Fitting fitting;
@@ -38,13 +39,12 @@ public final class Resolver {
       }
     }
     // once more, since meanwhile other instances may have shown the order of parameters
-    all.replaceAll(
-        resolution ->
-            resolution instanceof Resolution.NotFound(Entry entry, Reason reason, _)
-                    && reason == Reason.GENERIC_TYPE
-                    && entry.type() instanceof Type.Coroutine type
-                ? resolve(entry, type, index)
-                : resolution);
+    all.replaceAll(resolution ->
+        resolution instanceof Resolution.NotFound(Entry entry, Reason reason, _)
+                && reason == Reason.GENERIC_TYPE
+                && entry.type() instanceof Type.Coroutine type
+            ? resolve(entry, type, index)
+            : resolution);
     return all;
   }
 
@@ -70,19 +70,17 @@ public final class Resolver {
               ? "none of the bodies has this name"
               : "the bodies of this name have other suspension points, upvars or locals");
     }
-    return best.size() == 1
-        ? state(entry, type, best.getFirst(), index)
-        : ambiguous(entry, best);
+    return best.size() == 1 ? state(entry, type, best.getFirst(), index) : ambiguous(entry, best);
   }
 
   private static Resolution ambiguous(Entry entry, List<Fitting.Fit> fits) {
-    List<String> items = fits.stream().map(f -> f.definition().crate() + "::" + f.definition().item()).toList();
+    List<String> items =
+        fits.stream().map(f -> f.definition().crate() + "::" + f.definition().item()).toList();
     return new Resolution.NotFound(
         entry, Reason.AMBIGUOUS_NAME, "it can be `" + String.join("` or `", items) + "`");
   }
 
-  private Resolution state(
-      Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index) {
+  private Resolution state(Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index) {
     int upvars = Fitting.upvars(entry).size();
     for (int i = 0; i < upvars; i++) {
       if (!fit.definition().upvarTypes().containsKey(i)) {
@@ -108,9 +106,7 @@ public final class Resolver {
       } else if (fault == null) {
         fault =
             new Resolution.NotFound(
-                entry,
-                instantiation.fault().get().reason(),
-                instantiation.fault().get().detail());
+                entry, instantiation.fault().get().reason(), instantiation.fault().get().detail());
       }
     }
     if (feasible.size() == 1) {
@@ -123,9 +119,7 @@ public final class Resolver {
       return fault;
     }
     return new Resolution.NotFound(
-        entry,
-        Reason.GENERIC_TYPE,
-        "the order of the parameters of `" + type + "` isn't known");
+        entry, Reason.GENERIC_TYPE, "the order of the parameters of `" + type + "` isn't known");
   }
 
   private static Resolution found(

@@ -10,9 +10,11 @@ import dev.corm.mir.type.Type;
 import java.util.List;
 import java.util.Optional;
 
-/// A hash of a type that all its spellings share, so that a type can be looked up without trying them all.
+/// A hash of a type that all its spellings share, so that a type can be looked up without trying
+/// them all.
 ///
-/// Where something open is in the way (a parameter without a value, an associated type, a constant that isn't a number) there is no shape.
+/// Where something open is in the way (a parameter without a value, an associated type, a constant
+/// that isn't a number) there is no shape.
 final class Shape {
   /// No shape.
   static final long OPEN = 0;
@@ -57,7 +59,8 @@ final class Shape {
       case Type.Named(Path path) -> named(type, path);
       case Type.Ref(_, var mutability, Type to) -> mix(mix(3, mutability.ordinal()), type(to));
       case Type.RawPtr(var mutability, Type to) -> mix(mix(4, mutability.ordinal()), type(to));
-      case Type.Array(Type element, ConstArg length) -> mix(mix(5, type(element)), constant(length));
+      case Type.Array(Type element, ConstArg length) ->
+          mix(mix(5, type(element)), constant(length));
       case Type.Slice(Type element) -> mix(6, type(element));
       case Type.Tuple(List<Type> elements) -> all(7, elements);
       case Type.FnPtr(FnSignature signature) ->

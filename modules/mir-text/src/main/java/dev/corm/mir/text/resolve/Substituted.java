@@ -35,14 +35,16 @@ final class Substituted {
       case Type.Array(Type element, ConstArg length) ->
           new Type.Array(type(element), constant(length));
       case Type.Slice(Type element) -> new Type.Slice(type(element));
-      case Type.Tuple(List<Type> elements) -> new Type.Tuple(elements.stream().map(this::type).toList());
+      case Type.Tuple(List<Type> elements) ->
+          new Type.Tuple(elements.stream().map(this::type).toList());
       case Type.UnsafeBinder(var lifetimes, Type inner) ->
           new Type.UnsafeBinder(lifetimes, type(inner));
       case Type.Coroutine(var kind, CoroutineDefinition definition) ->
           new Type.Coroutine(
               kind,
               switch (definition) {
-                case CoroutineDefinition.OfFn(Path path) -> new CoroutineDefinition.OfFn(path(path));
+                case CoroutineDefinition.OfFn(Path path) ->
+                    new CoroutineDefinition.OfFn(path(path));
                 case CoroutineDefinition.AtPath(Path path) ->
                     new CoroutineDefinition.AtPath(path(path));
                 case CoroutineDefinition.AtSpan _ -> definition;

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the generic parts of a body stand for in one instance: type and const parameters, `impl Trait` in argument position, opaque types and
-/// associated types, each as the body spells it, with a value as the listing spells it.
+/// What the generic parts of a body stand for in one instance: type and const parameters, `impl
+/// Trait` in argument position, opaque types and associated types, each as the body spells it, with
+/// a value as the listing spells it.
 ///
-/// Two different `impl Trait` can be spelled alike. Once such a text got two values it has none. A parameter that has its default is not
-/// printed; what it is can still come from elsewhere.
+/// Two different `impl Trait` can be spelled alike. Once such a text got two values it has none. A
+/// parameter that has its default is not printed; what it is can still come from elsewhere.
 final class Substitution {
   private final Map<Type, GenericArg> values;
   private final Set<Type> torn;

@@ -1,3 +1,3 @@
-/// Name resolution: which body defines a coroutine that a listing of type sizes names, and what the types in its
-/// state are there.
+/// Name resolution: which body defines a coroutine that a listing of type sizes names, and what the
+/// types in its state are there.
 package dev.corm.mir.text.resolve;
