@@ -8,6 +8,7 @@ module dev.corm.mir {
   exports dev.corm.mir.graph;
   exports dev.corm.mir.layout;
   exports dev.corm.mir.print;
+  exports dev.corm.mir.program;
   exports dev.corm.mir.type;
   exports dev.corm.mir.verify;
 }

@@ -5,4 +5,6 @@ open module dev.corm.tests.conformance {
   requires dev.corm.driver;
   requires dev.corm.mir.text;
   requires dev.corm.report;
+  requires tools.jackson.core;
+  requires tools.jackson.jr.ob;
 }

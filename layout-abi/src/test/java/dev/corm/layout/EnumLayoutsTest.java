@@ -122,6 +122,30 @@ class EnumLayoutsTest {
   }
 
   @Test
+  void atEqualSizeAndEqualNicheTheTagWins() {
+    Type zero = new Type.Pattern(U8, "0..=0");
+
+    assertEquals(
+        "size 8 align 4 niche 0+1 0..1 tag 0+1 0:[4, 1] 1:[2]",
+        line(variant(U32, zero), variant(U16)));
+  }
+
+  @Test
+  void ofEquallyLargeVariantsTheLastOneGivesTheNiche() {
+    Type eight = new Type.Array(U8, ConstArg.of(8));
+    Type aligned = new Type.Array(PrimitiveKind.U128.type(), ConstArg.of(0));
+    Type character = PrimitiveKind.CHAR.type();
+
+    assertEquals(
+        "size 16 align 16 niche 0+1 0..2 tag 0+1 0:[4, 1] 1:[1] 2:[16]",
+        line(variant(character, U8), variant(eight), variant(aligned)));
+    assertEquals(
+        "size 16 align 16 niche 0+4 0..1114114 tag 0+4 untagged 1 others 0..2 from 1114112"
+            + " 0:[4] 1:[0, 4] 2:[0]",
+        line(variant(eight), variant(character, U8), variant(aligned)));
+  }
+
+  @Test
   void theTagGrowsIntoThePaddingBehindIt() {
     assertEquals(
         "size 8 align 4 niche 0+4 0..1 tag 0+4 0:[4] 1:[4]", line(variant(U32), variant(U32)));

@@ -24,6 +24,7 @@ import dev.corm.spi.LayoutAnswer;
 import dev.corm.spi.LayoutAnswer.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +141,26 @@ class TypeLayoutsTest {
     assertEquals(List.of(0L, 4L), layout(new Type.Tuple(List.of(U8, u32))).offsets().asList());
     assertEquals(
         List.of(4L, 0L, 5L), layout(new Type.Tuple(List.of(U8, u32, U8))).offsets().asList());
+  }
+
+  @Test
+  void theSecondTryPutsTheNicheNearestToTheEndLast() {
+    Type u64 = PrimitiveKind.U64.type();
+    TypeDefinition.Repr c =
+        new TypeDefinition.Repr(
+            true, false, false, OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+    world.define("X", List.of(), TypeDefinition.Kind.STRUCT, c, ref(U8), u64, u64);
+    world.define("Y", List.of(), TypeDefinition.Kind.STRUCT, c, u64, u64, ref(U8));
+    world.define(
+        "S",
+        TypeDefinition.Kind.STRUCT,
+        PrimitiveKind.U128.type(),
+        World.named("Y"),
+        World.named("X"));
+
+    assertEquals(
+        "size 64 align 16 niche 56+8 1..18446744073709551615 fields [0, 40, 16]",
+        LayoutLine.of(layout(World.named("S")), true));
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.corm.spi;
 
 import dev.corm.diagnostics.DiagnosticSink;
 import dev.corm.diagnostics.SourceFile;
-import dev.corm.mir.body.Program;
+import dev.corm.mir.program.Program;
 
 /// Turns source into a program.
 public non-sealed interface FrontEnd extends Provider {

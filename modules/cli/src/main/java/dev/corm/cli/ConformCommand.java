@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `corm conform`: holds Corm's results against rustc's own.
@@ -32,6 +33,11 @@ final class ConformCommand implements Command {
         .addOption(
             Specs.flag("List the types without a layout, with the reason.", "--list-unresolved"))
         .addOption(
+            Specs.value(
+                "PERCENT",
+                "Fail if fewer of the listed types have a layout; nothing is asked by default.",
+                "--min-resolved"))
+        .addOption(
             Specs.value("N", "Use this many threads; all processors by default.", "--jobs", "-j"));
   }
 
@@ -50,7 +56,25 @@ final class ConformCommand implements Command {
             .conform(new ConformRequest(folders, jobs), console, TerminalProgress.on(console));
     console.print(
         json ? ConformJson.render(result, unresolved) : ConformText.render(result, unresolved));
-    ExitCode code = result.conforms() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    boolean enough = resolvesEnough(result.total(), arguments.positive("--min-resolved"), console);
+    ExitCode code = result.conforms() && enough ? ExitCode.OK : ExitCode.CHECK_FAILED;
     return result.complete() ? code : code.and(ExitCode.BAD_INPUT);
+  }
+
+  private static boolean resolvesEnough(
+      ConformResult.Counts total, Optional<Integer> percent, Console console) {
+    boolean enough =
+        percent.isEmpty() || total.resolved() * 100 >= total.listed() * (long) percent.get();
+    if (!enough) {
+      console.complain(
+          "error: "
+              + total.resolved()
+              + " of "
+              + total.listed()
+              + " listed types have a layout, less than the "
+              + percent.get()
+              + " % asked for\n");
+    }
+    return enough;
   }
 }

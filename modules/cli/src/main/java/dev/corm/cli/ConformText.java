@@ -100,6 +100,12 @@ final class ConformText {
     line(out, "save what rustc saves", total.conforming(), total.coroutines(), "coroutines");
     line(out, "resolved", total.resolved(), total.listed(), "listed coroutine types");
     line(out, "sized as rustc did", total.exact(), total.resolved(), "resolved types");
+    long concluded =
+        result.sizes().coroutines().stream().filter(CoroutineSize::nichesConcluded).count();
+    if (concluded > 0) {
+      out.append("niches concluded from the listed order of captures: ").append(concluded);
+      out.append(" coroutines\n");
+    }
     Summary.of(result.sizes().coroutines())
         .reasons()
         .forEach((reason, count) ->

@@ -93,11 +93,17 @@ final class CoroutineSizer {
 
   /// Lays out a coroutine.
   Sized pack(PackingRequest request) {
-    return switch (scheme.pack(request)) {
+    return switch (propose(request)) {
       case Outcome.Done<CoroutineLayout>(CoroutineLayout layout) -> checked(request, layout);
       case Outcome.Refused<CoroutineLayout>(String reason) ->
           new Sized.Failed(new Problem("refused-by-scheme", reason));
     };
+  }
+
+  /// Lays out a coroutine without a check of the result, for those who compare many layouts and
+  /// [#pack] the one they want.
+  Outcome<CoroutineLayout> propose(PackingRequest request) {
+    return scheme.pack(request);
   }
 
   private Sized checked(PackingRequest request, CoroutineLayout layout) {

@@ -20,8 +20,9 @@ import java.util.Set;
 
 /// How a listing spells the types of a coroutine's locals.
 ///
-/// In its lines rustc shortens paths whose last name is unique in the whole crate graph, which no dump shows. So where a line has a type,
-/// that spelling is used for the local of that name; what type it is was settled before.
+/// In its lines rustc shortens paths whose last name is unique in the whole crate graph, which no
+/// dump shows. So where a line has a type, that spelling is used for the local of that name; what
+/// type it is was settled before.
 final class ListedSpelling {
   private ListedSpelling() {}
 
@@ -66,6 +67,7 @@ final class ListedSpelling {
   }
 
   private static Variable with(Variable variable, Type type) {
-    return new Variable(variable.name(), variable.local(), Optional.of(type), variable.source());
+    return new Variable(
+        variable.name(), variable.local(), variable.type(), variable.source(), Optional.of(type));
   }
 }

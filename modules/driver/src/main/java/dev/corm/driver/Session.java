@@ -93,12 +93,6 @@ public final class Session {
   }
 
   private CoroutineSizer sizer(String mode) {
-    AbiLayout abi =
-        services.all(AbiLayout.class).stream()
-            .filter(layout -> layout.supports(data))
-            .findFirst()
-            .orElseThrow(
-                () -> new ServiceProblem("no module lays out types for " + data.name()));
     PackingScheme scheme =
         services
             .find(PackingScheme.class, mode)
@@ -113,6 +107,12 @@ public final class Session {
                                 services.all(PackingScheme.class).stream()
                                     .map(PackingScheme::id)
                                     .toList())));
+    AbiLayout abi =
+        services.all(AbiLayout.class).stream()
+            .filter(layout -> layout.supports(data))
+            .findFirst()
+            .orElseThrow(
+                () -> new ServiceProblem("no module lays out types for " + data.name()));
     return new CoroutineSizer(abi, scheme, data);
   }
 

@@ -9,13 +9,13 @@ import dev.corm.mir.text.resolve.Resolution;
 import dev.corm.mir.text.resolve.Resolver;
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
-import dev.corm.report.Abbreviations;
 import dev.corm.report.ListingEntries;
 import dev.corm.report.SizeReport.CoroutineSize;
 import dev.corm.report.SizeReport.Layout;
 import dev.corm.report.SizeReport.Problem;
 import dev.corm.report.SizeReport.Status;
 import dev.corm.report.SizeReport.Variable;
+import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +41,15 @@ final class UnitSizes {
     for (LoadedUnit.NamedListing listing : unit.listings()) {
       List<Resolution> resolutions = resolver.resolve(listing.listing());
       ListingWorld world = new ListingWorld(listing.listing(), resolutions);
-      Abbreviations abbreviations = Abbreviations.of(listing.listing());
       rows.addAll(
           workers.map(
-              resolutions,
-              (_, resolution) -> row(listing.name(), resolution, world, abbreviations, sizer)));
+              resolutions, (_, resolution) -> row(listing.name(), resolution, world, sizer)));
     }
     return rows;
   }
 
   private static CoroutineSize row(
-      String name,
-      Resolution resolution,
-      ListingWorld world,
-      Abbreviations abbreviations,
-      CoroutineSizer sizer) {
+      String name, Resolution resolution, ListingWorld world, CoroutineSizer sizer) {
     Entry entry = resolution.entry();
     return switch (resolution) {
       case Resolution.NotFound(_, var reason, var detail) ->
@@ -82,8 +76,7 @@ final class UnitSizes {
       CoroutineSizer sizer) {
     Entry entry = found.entry();
     return switch (sizer.pack(request)) {
-      case CoroutineSizer.Sized.Failed(Problem problem) ->
-          unresolved(name, entry, source, problem);
+      case CoroutineSizer.Sized.Failed(Problem problem) -> unresolved(name, entry, source, problem);
       case CoroutineSizer.Sized.Done(CoroutineLayout layout) -> {
         Named named = Named.of(found);
         if (!sizer.isRustcs() || named.entry(layout).equals(entry)) {
@@ -94,16 +87,13 @@ final class UnitSizes {
                     request,
                     found.upvars(),
                     candidate ->
-                        sizer.pack(candidate) instanceof CoroutineSizer.Sized.Done(var other)
+                        sizer.propose(candidate)
+                                instanceof Outcome.Done<CoroutineLayout>(var other)
                             && named.entry(other).equals(entry))
                 .map(sizer::pack)
                 .map(sized -> ((CoroutineSizer.Sized.Done) sized).layout());
         yield compared(
-            name,
-            entry,
-            source,
-            named.layout(explained.orElse(layout)),
-            explained.isPresent());
+            name, entry, source, named.layout(explained.orElse(layout)), explained.isPresent());
       }
     };
   }
@@ -149,7 +139,8 @@ final class UnitSizes {
         OptionalLong.of(entry.size()),
         OptionalLong.of(entry.align()),
         source,
-        Optional.of(layout));
+        Optional.of(layout),
+        nichesConcluded);
   }
 
   private static CoroutineSize unresolved(

@@ -82,6 +82,7 @@ public final class JsonReport {
     number("rustcAlign", boxed(coroutine.rustcAlign()));
     string("source", coroutine.source().map(JsonReport::place));
     json.writeStringProperty("unit", coroutine.unit());
+    json.writeBooleanProperty("nichesConcluded", coroutine.nichesConcluded());
     if (offsets.isPresent()) {
       json.writeObjectPropertyStart("tag");
       json.writeNumberProperty("offset", offsets.get().tag());

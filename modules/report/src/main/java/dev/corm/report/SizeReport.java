@@ -30,6 +30,8 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
   /// @param rustcAlign the alignment that rustc lists
   /// @param source where the body starts, if the dumps say so
   /// @param layout our layout; absent when unresolved
+  /// @param nichesConcluded whether niches of the captures' types, which no dump tells, were concluded
+  ///   from the order in which rustc lists the captures; sizes never depend on them
   public record CoroutineSize(
       String unit,
       Type.Coroutine type,
@@ -38,7 +40,21 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
       OptionalLong rustcSize,
       OptionalLong rustcAlign,
       Optional<SourceSpan> source,
-      Optional<Layout> layout) {
+      Optional<Layout> layout,
+      boolean nichesConcluded) {
+    /// A coroutine whose layout needed no concluded niches.
+    public CoroutineSize(
+        String unit,
+        Type.Coroutine type,
+        Status status,
+        Optional<Problem> problem,
+        OptionalLong rustcSize,
+        OptionalLong rustcAlign,
+        Optional<SourceSpan> source,
+        Optional<Layout> layout) {
+      this(unit, type, status, problem, rustcSize, rustcAlign, source, layout, false);
+    }
+
     /// Our size, or rustc's where there is no layout.
     public long knownSize() {
       return layout.map(found -> found.layout().size()).orElse(rustcSize.orElse(0));

@@ -12,6 +12,7 @@ import dev.corm.mir.type.Type;
 import dev.corm.report.SizeReport.Layout;
 import dev.corm.report.SizeReport.Status;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The lines of `-Z print-type-sizes`, held against what rustc 1.95 prints for the same layouts.
@@ -138,6 +139,23 @@ class ListingEntriesTest {
                     upvar `.t`: 24 bytes, offset: 0 bytes, alignment: 8 bytes
                 end padding: 6 bytes
             """);
+  }
+
+  @Test
+  void typesAreSpelledAsTheListingSpellsThem() {
+    Layout layout = twoFields(true);
+    SizeReport.Variable awaitee = layout.saved().getFirst();
+    SizeReport.Variable abbreviated =
+        new SizeReport.Variable(
+            awaitee.name(),
+            awaitee.local(),
+            awaitee.type(),
+            awaitee.source(),
+            Optional.of(Reports.asyncFn("abbreviated")));
+    assertThat(lines(new Layout(layout.layout(), layout.upvars(), List.of(abbreviated))))
+        .contains(
+            "local `.__awaitee`: 1 bytes, alignment: 1 bytes, type: {async fn body of"
+                + " abbreviated()}");
   }
 
   @Test

@@ -8,12 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses inline assembly. Its template prints without escapes, line breaks and quotes included, so its end is the first quote after
-/// which an operand or `options(` follows.
+/// Parses inline assembly. Its template prints without escapes, line breaks and quotes included, so
+/// its end is the first quote after which an operand or `options(` follows.
 final class AsmParser {
   private static final String[] AFTER_TEMPLATE = {
-    "options(", "in(", "out(", "lateout(", "inout(", "inlateout(", "const ", "sym_fn ",
-    "sym_static ", "label "
+    "options(",
+    "in(",
+    "out(",
+    "lateout(",
+    "inout(",
+    "inlateout(",
+    "const ",
+    "sym_fn ",
+    "sym_static ",
+    "label "
   };
 
   private final TypeTable types;

@@ -156,25 +156,31 @@ final class BlockParser {
   private SourceInfo withRemarks(Cursor c, SourceInfo source) {
     remarks.clear();
     int line = c.pos;
-    Lines.indentation(c);
+    nextText(c);
     while (c.at("// ") && !c.at(NOTE)) {
       int end = Lines.textEnd(c);
       remarks.add(c.text(c.pos + 3, end));
       c.pos = end;
       Lines.end(c);
       line = c.pos;
-      Lines.indentation(c);
+      nextText(c);
     }
     c.pos = line;
-    return remarks.isEmpty()
-        ? source
-        : new SourceInfo(source.scope(), source.span(), remarks);
+    return remarks.isEmpty() ? source : new SourceInfo(source.scope(), source.span(), remarks);
+  }
+
+  /// Passes over empty lines and indentation.
+  private static void nextText(Cursor c) {
+    Lines.indentation(c);
+    while (c.pos < c.end && Lines.atEnd(c)) {
+      Lines.end(c);
+      Lines.indentation(c);
+    }
   }
 
   private void close(Cursor c) {
     if (terminator == null) {
-      MirSyntaxException fault =
-          c.unexpected("a terminator at the end of `bb" + current + "`");
+      MirSyntaxException fault = c.unexpected("a terminator at the end of `bb" + current + "`");
       discard();
       throw fault;
     }

@@ -5,7 +5,6 @@ import dev.corm.mir.body.Allocation;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.BodyHead;
 import dev.corm.mir.body.CoroutineWitness;
-import dev.corm.mir.body.Local;
 import dev.corm.mir.body.LocalDecl;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Scope;
@@ -13,8 +12,8 @@ import dev.corm.mir.type.Mutability;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses one body, from its head to its closing brace. After a fault it goes on with the next line, so that all faults of a body are
-/// reported; such a body is not returned.
+/// Parses one body, from its head to its closing brace. After a fault it goes on with the next
+/// line, so that all faults of a body are reported; such a body is not returned.
 final class BodyParser {
   private final PlaceParser places;
   private final HeadParser head;
@@ -37,7 +36,8 @@ final class BodyParser {
     this.blocks = new BlockParser(statements, comments);
   }
 
-  /// Parses the body at the cursor, which moves behind its closing brace, or to the line at which the body is cut off.
+  /// Parses the body at the cursor, which moves behind its closing brace, or to the line at which
+  /// the body is cut off.
   void parse(Cursor c, Faults faults) {
     start = c.pos;
     locals = new Locals();
@@ -89,7 +89,8 @@ final class BodyParser {
         } else if (c.at('}')) {
           if (!faults.any()) {
             faults.report(
-                c.unexpected("the `}` of a block or scope, which is indented, before the last `}`"));
+                c.unexpected(
+                    "the `}` of a block or scope, which is indented, before the last `}`"));
           }
           Lines.skip(c);
         } else {
@@ -198,7 +199,8 @@ final class BodyParser {
         Optional.of("make the dump again, or copy the whole file"));
   }
 
-  /// Passes over the rest of a body: to the line after a `}` without indentation, or to the start of something else.
+  /// Passes over the rest of a body: to the line after a `}` without indentation, or to the start
+  /// of something else.
   static void skipBody(Cursor c) {
     while (c.pos < c.end) {
       if (c.at('}')) {
@@ -218,8 +220,7 @@ final class BodyParser {
       List<String> comments,
       Optional<CoroutineWitness> witness,
       List<Allocation> allocations) {
-    Phase phase =
-        head.yields.isEmpty() && witness.isPresent() ? Phase.STATE_MACHINE : Phase.BUILT;
+    Phase phase = head.yields.isEmpty() && witness.isPresent() ? Phase.STATE_MACHINE : Phase.BUILT;
     Body body =
         new Body(
             new BodyHead(origin, comments, head.kind, head.path, scopes.coverage()),

@@ -1,7 +1,7 @@
 package dev.corm.mir.text;
 
-/// Classes of the bytes that MIR text consists of. Bytes of 0x80 and above belong to identifiers: the file is known to be
-/// valid UTF-8 when it is scanned.
+/// Classes of the bytes that MIR text consists of. Bytes of 0x80 and above belong to identifiers:
+/// the file is known to be valid UTF-8 when it is scanned.
 final class Bytes {
   static final byte OTHER = 0;
   static final byte WORD = 1;

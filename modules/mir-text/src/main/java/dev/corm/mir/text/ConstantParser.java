@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses constants. Notations that have no structure here, such as `&[1_u8]`, are kept as they are.
+/// Parses constants. Notations that have no structure here, such as `&[1_u8]`, are kept as they
+/// are.
 final class ConstantParser {
   /// More digits than any 128-bit number has.
   private static final int MAX_DIGITS = 40;
@@ -21,8 +22,8 @@ final class ConstantParser {
     this.types = types;
   }
 
-  /// Where the constant at the cursor most likely ends: at a `,`, a `;`, ` as `, ` }`, a closing bracket or the arguments of a call.
-  /// Leaves the hash.
+  /// Where the constant at the cursor most likely ends: at a `,`, a `;`, ` as `, ` }`, a closing
+  /// bracket or the arguments of a call. Leaves the hash.
   int end(Cursor c) {
     int literal = c.at("b\"") ? c.pos + 1 : c.pos;
     int end = -1;
@@ -49,7 +50,7 @@ final class ConstantParser {
         }
         case Bytes.LESS -> depth += c.isComparison(i) ? 0 : 1;
         case Bytes.CLOSE -> depth--;
-        case Bytes.GREATER -> depth -= c.bytes[i - 1] == '-' || c.isComparison(i) ? 0 : 1;
+        case Bytes.GREATER -> depth -= c.byteAt(i - 1) == '-' || c.isComparison(i) ? 0 : 1;
         case Bytes.QUOTE -> i = c.literalEnd(i) - 1;
         case Bytes.APOSTROPHE -> i = c.isCharLiteral(i) ? Math.max(i, c.literalEnd(i) - 1) : i;
         case Bytes.SPACE -> {
@@ -95,7 +96,8 @@ final class ConstantParser {
     return new Constant.Opaque(types.name(c.bytes, from, end));
   }
 
-  /// A constant with structure; null where there is none. A constant of a pattern type, `3_u16 is 1..`, is kept as it is.
+  /// A constant with structure; null where there is none. A constant of a pattern type, `3_u16 is
+  /// 1..`, is kept as it is.
   private Constant structured(Cursor c, int depth) {
     c.checkDepth(depth, "constant");
     int from = c.pos;
@@ -134,8 +136,7 @@ final class ConstantParser {
         }
         yield named(c, depth);
       }
-      default ->
-          Bytes.isDigit(first) ? number(c) : Bytes.isWord(first) ? named(c, depth) : null;
+      default -> Bytes.isDigit(first) ? number(c) : Bytes.isWord(first) ? named(c, depth) : null;
     };
   }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// A place in a text, and the small steps that all parsers of the module are made of.
 final class Cursor {
-  /// How deep types, places and constants may nest; real ones stay below 50. Records compare and hash by recursion, so this also bounds the stack that those need.
+  /// How deep types, places and constants may nest; real ones stay below 50. Records compare and
+  /// hash by recursion, so this also bounds the stack that those need.
   static final int MAX_DEPTH = 128;
 
   final byte[] bytes;
@@ -25,9 +26,9 @@ final class Cursor {
     this.end = end;
   }
 
-  /// The byte at an offset, 0 after the end.
+  /// The byte at an offset, 0 outside the text.
   byte byteAt(int offset) {
-    return offset < end ? bytes[offset] : 0;
+    return offset >= 0 && offset < end ? bytes[offset] : 0;
   }
 
   /// The next byte, 0 at the end.
@@ -46,7 +47,7 @@ final class Cursor {
 
   boolean isAt(int offset, String text) {
     int length = text.length();
-    if (offset + length > end) {
+    if (offset < 0 || offset + length > end) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -133,7 +134,8 @@ final class Cursor {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /// The offset after the string or character literal whose opening quote is at `open`; -1 if it does not end on its line.
+  /// The offset after the string or character literal whose opening quote is at `open`; -1 if it
+  /// does not end on its line.
   int literalEnd(int open) {
     byte quote = bytes[open];
     for (int i = open + 1; i < end; i++) {
@@ -174,8 +176,8 @@ final class Cursor {
     return offset >= 2 && bytes[offset - 2] == ' ' && next == ' ';
   }
 
-  /// The offset of the first byte at or after `from` that is outside all brackets opened from there on and is a `,`, a `;`, a closing
-  /// bracket or the end of the line.
+  /// The offset of the first byte at or after `from` that is outside all brackets opened from there
+  /// on and is a `,`, a `;`, a closing bracket or the end of the line.
   int balancedEnd(int from) {
     int depth = 0;
     for (int i = from; i < end; i++) {
@@ -192,7 +194,7 @@ final class Cursor {
           }
         }
         case Bytes.GREATER -> {
-          if (bytes[i - 1] != '-' && bytes[i - 1] != '=' && !isComparison(i) && depth-- == 0) {
+          if (byteAt(i - 1) != '-' && byteAt(i - 1) != '=' && !isComparison(i) && depth-- == 0) {
             return i;
           }
         }
@@ -225,13 +227,14 @@ final class Cursor {
     return end;
   }
 
-  /// The offset at which the type at the cursor most likely ends: at a `,`, `;`, ` = `, closing bracket, or ` {` or nothing before the
-  /// end of the line, outside all brackets.
+  /// The offset at which the type at the cursor most likely ends: at a `,`, `;`, ` = `, closing
+  /// bracket, or ` {` or nothing before the end of the line, outside all brackets.
   int typeEnd() {
     return scan(pos, false);
   }
 
-  /// The offset at which the path of a value at the cursor most likely ends: where a type would, and at `(`, `[`, a space or `: `.
+  /// The offset at which the path of a value at the cursor most likely ends: where a type would,
+  /// and at `(`, `[`, a space or `: `.
   int valuePathEnd() {
     return scan(pos, true);
   }
@@ -265,7 +268,7 @@ final class Cursor {
           }
         }
         case Bytes.GREATER -> {
-          if (bytes[i - 1] != '-' && !isComparison(i) && depth-- == 0) {
+          if (byteAt(i - 1) != '-' && !isComparison(i) && depth-- == 0) {
             hash = h;
             return i;
           }
@@ -318,6 +321,16 @@ final class Cursor {
     return next == '=' && byteAt(space + 2) == ' ';
   }
 
+  /// The same, but a `,` or `;` does not count: the offset of a closing bracket or the end of the
+  /// line.
+  int closingEnd(int from) {
+    int end = balancedEnd(from);
+    while (byteAt(end) == ',' || byteAt(end) == ';') {
+      end = balancedEnd(end + 1);
+    }
+    return end;
+  }
+
   /// What stands at an offset, for messages.
   String found(int offset) {
     if (offset >= end) {
@@ -357,7 +370,10 @@ final class Cursor {
   void checkDepth(int depth, String what) {
     if (depth > MAX_DEPTH) {
       throw error(
-          MirTextCode.TOO_DEEP, pos, pos, what + " nested too deeply: more than " + MAX_DEPTH + " levels");
+          MirTextCode.TOO_DEEP,
+          pos,
+          pos,
+          what + " nested too deeply: more than " + MAX_DEPTH + " levels");
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses what follows the last ` -> ` of a terminator. One object serves for all terminators; it holds the edges that it read last.
+/// Parses what follows the last ` -> ` of a terminator. One object serves for all terminators; it
+/// holds the edges that it read last.
 final class Edges {
   private BlockId target;
   private UnwindAction unwind;
@@ -48,7 +49,10 @@ final class Edges {
 
   private void edge(Cursor c) {
     int from = c.pos;
-    if (c.accept("return: ") || c.accept("success: ") || c.accept("resume: ") || c.accept("real: ")) {
+    if (c.accept("return: ")
+        || c.accept("success: ")
+        || c.accept("resume: ")
+        || c.accept("real: ")) {
       once(c, from, target);
       target = block(c);
     } else if (c.accept("unwind: ")) {

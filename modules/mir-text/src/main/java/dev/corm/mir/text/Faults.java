@@ -7,7 +7,8 @@ import dev.corm.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The faults of one body with what belongs to it. Invalid UTF-8 hides all others, since it is where they come from.
+/// The faults of one body with what belongs to it. Invalid UTF-8 hides all others, since it is
+/// where they come from.
 final class Faults {
   private static final int MAX_ERRORS = 10;
 
@@ -43,10 +44,10 @@ final class Faults {
     int invalid = Utf8.firstInvalid(file.bytes(), from, to);
     if (invalid >= 0) {
       String value = String.format("0x%02x", file.bytes()[invalid]);
-      String message = "invalid UTF-8: the byte " + value + " at offset " + invalid;
+      String what = value.equals("0x00") ? "a NUL byte" : "invalid UTF-8: the byte " + value;
+      String message = what + " at offset " + invalid;
       sink.report(
-          Diagnostic.at(
-              file, new Span(invalid, invalid + 1), MirTextCode.INVALID_UTF8, message));
+          Diagnostic.at(file, new Span(invalid, invalid + 1), MirTextCode.INVALID_UTF8, message));
     } else {
       errors.forEach(error -> sink.report(diagnostic(error)));
       if (surplus != null) {

@@ -7,8 +7,8 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
 import java.util.Optional;
 
-/// Parses the head of a body: from `fn`, `const` or `static` to the opening brace, or to the end of a constant whose value follows.
-/// It holds what it read last.
+/// Parses the head of a body: from `fn`, `const` or `static` to the opening brace, or to the end of
+/// a constant whose value follows. It holds what it read last.
 final class HeadParser {
   private final TypeTable types;
   private final OperandParser operands;
@@ -49,8 +49,7 @@ final class HeadParser {
       return true;
     }
     if (c.accept("static ")) {
-      kind =
-          new BodyHead.Kind.Static(c.accept("mut ") ? Mutability.MUT : Mutability.NOT);
+      kind = new BodyHead.Kind.Static(c.accept("mut ") ? Mutability.MUT : Mutability.NOT);
     } else {
       kind =
           c.accept("const ")
@@ -71,7 +70,10 @@ final class HeadParser {
       int number = c.number("the number of an argument");
       if (number != argumentCount + 1) {
         throw c.error(
-            MirTextCode.SYNTAX, from, c.pos, "expected the argument `_" + (argumentCount + 1) + "`");
+            MirTextCode.SYNTAX,
+            from,
+            c.pos,
+            "expected the argument `_" + (argumentCount + 1) + "`");
       }
       c.expect(": ", " and the type of an argument");
       Type type = types.type(c);

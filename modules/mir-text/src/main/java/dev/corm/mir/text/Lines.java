@@ -66,7 +66,8 @@ final class Lines {
     }
   }
 
-  /// The span from the cursor to `to`; what is no span, such as `no-location`, is kept as the name of a file.
+  /// The span from the cursor to `to`; what is no span, such as `no-location`, is kept as the name
+  /// of a file.
   static SourceSpan span(SpanReader spans, TypeTable types, Cursor c, int to) {
     SourceSpan span = spans.read(c.bytes, c.pos, to);
     return span != null ? span : new SourceSpan(types.name(c.bytes, c.pos, to), 0, 0, 0, 0);

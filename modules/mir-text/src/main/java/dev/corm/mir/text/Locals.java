@@ -11,7 +11,8 @@ import java.util.List;
 
 /// The declarations of a body while it is parsed.
 ///
-/// A local's number is bounded by the length of the body's text, so that a small text can't ask for much memory.
+/// A local's number is bounded by the length of the body's text, so that a small text can't ask for
+/// much memory.
 final class Locals {
   private static final int SPARE = 64;
   private static final int GROWTH = 4;
@@ -79,7 +80,8 @@ final class Locals {
     return local < size && declarations[local] != null;
   }
 
-  /// Checks that a local that is used at an offset is declared; before all declarations are read, remembers to check.
+  /// Checks that a local that is used at an offset is declared; before all declarations are read,
+  /// remembers to check.
   void use(Cursor c, int local, int offset) {
     if (local < size && declarations[local] != null) {
       return;

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// Parses files of MIR text.
 ///
-/// A parser keeps the types, places and constants it has seen and shares them among all bodies of all files it reads. It belongs to one
-/// thread.
+/// A parser keeps the types, places and constants it has seen and shares them among all bodies of
+/// all files it reads. It belongs to one thread.
 public final class MirParser {
   /// How far to look for a NUL byte, which no text has.
   private static final int BINARY_PROBE = 4096;
@@ -46,7 +46,8 @@ public final class MirParser {
     this.witnessParser = new WitnessParser(types);
   }
 
-  /// Parses a file. What is wrong is reported; bodies without faults are returned, whatever else is wrong.
+  /// Parses a file. What is wrong is reported; bodies without faults are returned, whatever else is
+  /// wrong.
   public ParsedFile parse(SourceFile source, DiagnosticSink diagnostics) {
     file = source;
     sink = diagnostics;
@@ -60,7 +61,10 @@ public final class MirParser {
       report(MirTextCode.NOT_MIR, 0, 0, "this is not MIR text but a binary file");
       return new ParsedFile(List.of());
     }
-    if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+    if (bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF) {
       c.pos = 3; // a byte order mark
     }
     startItem();
@@ -85,7 +89,8 @@ public final class MirParser {
     sink.report(Diagnostic.at(file, new Span(from, to), code, message));
   }
 
-  /// Whether something that stands outside bodies starts at the cursor, which is at the start of a line.
+  /// Whether something that stands outside bodies starts at the cursor, which is at the start of a
+  /// line.
   static boolean startsItem(Cursor c) {
     return switch (c.peek()) {
       case '/' -> c.at("// ") || WitnessParser.isNext(c);
@@ -160,7 +165,10 @@ public final class MirParser {
       anyItem = true;
       faults.report(
           c.error(
-              MirTextCode.TRUNCATED, c.pos, c.pos, "expected a body after its comment, found " + c.found(c.pos)));
+              MirTextCode.TRUNCATED,
+              c.pos,
+              c.pos,
+              "expected a body after its comment, found " + c.found(c.pos)));
     }
     if (faults.flush(itemStart, c.pos, sink) && complete) {
       bodies.add(bodyParser.build(origin, comments, witness, allocations));
@@ -233,7 +241,9 @@ public final class MirParser {
             MirTextCode.TRUNCATED,
             c.pos,
             c.pos,
-            "the allocation `" + c.text(start, c.wordEnd(start)) + "` is cut off: expected `}`, found "
+            "the allocation `"
+                + c.text(start, c.wordEnd(start))
+                + "` is cut off: expected `}`, found "
                 + c.found(c.pos),
             Optional.empty());
       }
@@ -247,7 +257,8 @@ public final class MirParser {
     Lines.end(c);
   }
 
-  /// Passes over lines that belong to nothing. They are reported once until the next body: a file of something else gives one message.
+  /// Passes over lines that belong to nothing. They are reported once until the next body: a file
+  /// of something else gives one message.
   private void garbage() {
     int from = c.pos;
     MirSyntaxException fault =
@@ -262,7 +273,10 @@ public final class MirParser {
     } else if (!garbageReported) {
       garbageReported = true;
       report(
-          MirTextCode.NOT_MIR, fault.offset(), fault.end(), "this is not MIR text: " + fault.getMessage());
+          MirTextCode.NOT_MIR,
+          fault.offset(),
+          fault.end(),
+          "this is not MIR text: " + fault.getMessage());
     }
   }
 }

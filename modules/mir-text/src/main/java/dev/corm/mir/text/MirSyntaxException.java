@@ -3,7 +3,8 @@ package dev.corm.mir.text;
 import java.util.Optional;
 
 /// Text that is not what the grammar wants. Thrown to the nearest caller that can go on without it:
-/// a body's line, or the user of [TypeTable]. It carries no stack trace, since it is about the input.
+/// a body's line, or the user of [TypeTable]. It carries no stack trace, since it is about the
+/// input.
 public final class MirSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

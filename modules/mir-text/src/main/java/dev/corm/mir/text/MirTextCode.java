@@ -6,7 +6,7 @@ import dev.corm.diagnostics.Severity;
 /// What can be wrong with MIR text.
 public enum MirTextCode implements Code {
   NOT_MIR("C0101", "not MIR text"),
-  INVALID_UTF8("C0102", "invalid UTF-8"),
+  INVALID_UTF8("C0102", "invalid UTF-8, or a NUL byte"),
   SYNTAX("C0103", "unexpected text"),
   UNKNOWN_STATEMENT("C0104", "unknown statement or terminator"),
   TRUNCATED("C0105", "body without end"),

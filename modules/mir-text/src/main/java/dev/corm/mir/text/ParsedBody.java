@@ -30,7 +30,8 @@ public final class ParsedBody {
     return span;
   }
 
-  /// The text of a statement, without `;`; of the terminator if `statement` is the number of statements.
+  /// The text of a statement, without `;`; of the terminator if `statement` is the number of
+  /// statements.
   ///
   /// @throws IndexOutOfBoundsException if there is none
   public Span span(BlockId block, int statement) {

@@ -69,10 +69,14 @@ final class PathParser {
       trait = Optional.of(path(c, false, true, depth + 1));
     }
     c.expect('>', " after a qualified type");
+    if (!c.at("::")) {
+      throw c.unexpected("`::` and a name after a qualified type");
+    }
     return new Path.QSelf(type, trait);
   }
 
-  /// After `<impl ` at the start of a path: the segment `<impl T>` or `<impl Trait for T>`, or a self type `<impl A + B as Trait>`.
+  /// After `<impl ` at the start of a path: the segment `<impl T>` or `<impl Trait for T>`, or a
+  /// self type `<impl A + B as Trait>`.
   private Optional<Path.QSelf> implOrSelf(Cursor c, List<PathSegment> segments, int depth) {
     int from = c.pos;
     Type inside = implInside(c, depth);
@@ -84,8 +88,9 @@ final class PathParser {
     return Optional.of(qualifiedSelf(c, opaque, depth));
   }
 
-  /// After `::<impl `: a segment of its own, or generic arguments of the segment before it; rustc prints both alike. An argument list
-  /// ends a path or is followed by a closure; after the name of a type it is one as well, since impl blocks stand in modules.
+  /// After `::<impl `: a segment of its own, or generic arguments of the segment before it; rustc
+  /// prints both alike. An argument list ends a path or is followed by a closure; after the name of
+  /// a type it is one as well, since impl blocks stand in modules.
   private void impl(Cursor c, boolean value, List<PathSegment> segments, int depth) {
     int from = c.pos;
     Type inside = implInside(c, depth);
@@ -173,7 +178,8 @@ final class PathParser {
     };
   }
 
-  /// The file name may contain brackets: the segment ends at the first `>` with a span in front of it.
+  /// The file name may contain brackets: the segment ends at the first `>` with a span in front of
+  /// it.
   private PathSegment implAt(Cursor c) {
     for (int i = c.pos; i < c.end && c.bytes[i] != '\n'; i++) {
       if (c.bytes[i] == '>' && Bytes.isDigit(c.bytes[i - 1])) {
@@ -278,7 +284,8 @@ final class PathParser {
       c.pos += 3;
       return new GenericArg.Equality(name, own, argument(c, depth + 1));
     }
-    if (c.at(": ") && simpleName(type) instanceof PathSegment.Name(String name, GenericArgs own)
+    if (c.at(": ")
+        && simpleName(type) instanceof PathSegment.Name(String name, GenericArgs own)
         && own.equals(GenericArgs.NONE)) {
       c.pos += 2;
       return new GenericArg.Bounded(name, bounds(c, depth));

@@ -9,7 +9,8 @@ import dev.corm.mir.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Parses places, without recursion. A place with projections is parsed once per text and then shared.
+/// Parses places, without recursion. A place with projections is parsed once per text and then
+/// shared.
 final class PlaceParser {
   private static final byte PLAIN = 0;
   private static final byte DEREF = 1;
@@ -87,7 +88,8 @@ final class PlaceParser {
     }
   }
 
-  /// Where the place at the cursor ends: after the bracket that closes its first one and the indices after that. Leaves the hash.
+  /// Where the place at the cursor ends: after the bracket that closes its first one and the
+  /// indices after that. Leaves the hash.
   private static int end(Cursor c) {
     byte[] bytes = c.bytes;
     int depth = 0;
@@ -254,8 +256,7 @@ final class PlaceParser {
     int i = from;
     while (i < c.end && Bytes.isDigit(c.bytes[i])) {
       if (i - from == 18) {
-        throw c.error(
-            MirTextCode.OUT_OF_RANGE, from, c.wordEnd(from), "the index is out of range");
+        throw c.error(MirTextCode.OUT_OF_RANGE, from, c.wordEnd(from), "the index is out of range");
       }
       value = value * 10 + (c.bytes[i++] - '0');
     }

@@ -4,7 +4,8 @@ import dev.corm.mir.type.GenericArgs;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PathSegment;
 
-/// The notation of promoteds, `path::promoted[2]`, whose path is read with `promoted` as its last segment.
+/// The notation of promoteds, `path::promoted[2]`, whose path is read with `promoted` as its last
+/// segment.
 final class Promoteds {
   private static final PathSegment NAME = new PathSegment.Name("promoted", GenericArgs.NONE);
 

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Parses the right-hand sides of assignments. A call looks like one until its edges are reached; [#call] and its arguments tell.
+/// Parses the right-hand sides of assignments. A call looks like one until its edges are reached;
+/// [#call] and its arguments tell.
 final class RvalueParser {
   private final TypeTable types;
   private final PlaceParser places;
@@ -114,10 +115,7 @@ final class RvalueParser {
     Type type = types.type(c, end, TextTable.hash(c.bytes, c.pos, end));
     c.expect(" (", " and the kind of a cast");
     int from = c.pos;
-    int close = c.balancedEnd(from);
-    while (c.byteAt(close) == ',') {
-      close = c.balancedEnd(close + 1);
-    }
+    int close = c.closingEnd(from);
     int hash = TextTable.hash(c.bytes, from, close);
     CastKind kind = casts.get(c.bytes, from, close, hash);
     if (kind == null) {
@@ -137,14 +135,14 @@ final class RvalueParser {
     for (int i = c.pos; i < limit; i++) {
       switch (Bytes.classOf(c.bytes[i])) {
         case Bytes.SPACE -> {
-          if (depth == 0 && c.bytes[i + 1] == '(') {
+          if (depth == 0 && c.byteAt(i + 1) == '(') {
             found = i;
           }
         }
         case Bytes.OPEN -> depth++;
         case Bytes.LESS -> depth += c.isComparison(i) ? 0 : 1;
         case Bytes.CLOSE -> depth--;
-        case Bytes.GREATER -> depth -= c.bytes[i - 1] == '-' || c.isComparison(i) ? 0 : 1;
+        case Bytes.GREATER -> depth -= c.byteAt(i - 1) == '-' || c.isComparison(i) ? 0 : 1;
         case Bytes.QUOTE -> i = c.literalEnd(i) - 1;
         case Bytes.APOSTROPHE -> i = c.isCharLiteral(i) ? Math.max(i, c.literalEnd(i) - 1) : i;
         default -> {
@@ -265,7 +263,8 @@ final class RvalueParser {
     return values;
   }
 
-  /// Parses an rvalue that starts with a word of MIR's own; null, and the cursor stays, if none is next.
+  /// Parses an rvalue that starts with a word of MIR's own; null, and the cursor stays, if none is
+  /// next.
   private Rvalue operator(Cursor c) {
     int from = c.pos;
     int end = c.wordEnd(from);
@@ -329,13 +328,13 @@ final class RvalueParser {
       c.expect(')', " after the type of a box");
       return new Rvalue.ShallowInitBox(operand, type);
     }
-    if (c.at("SizeOf(") || c.at("AlignOf(") || c.at("OffsetOf(") || c.at("UbChecks(")
+    if (c.at("SizeOf(")
+        || c.at("AlignOf(")
+        || c.at("OffsetOf(")
+        || c.at("UbChecks(")
         || c.at("ContractChecks(")) {
       int open = c.wordEnd(c.pos);
-      int close = c.balancedEnd(open + 1);
-      while (c.byteAt(close) == ',') {
-        close = c.balancedEnd(close + 1);
-      }
+      int close = c.closingEnd(open + 1);
       String name = types.name(c.bytes, c.pos, open);
       String inside = types.name(c.bytes, open + 1, close);
       c.pos = close;
@@ -356,9 +355,13 @@ final class RvalueParser {
       case '(' -> {
         c.pos++;
         call(c, operand);
-        return c.at(" -> ")
-            ? null
-            : new Rvalue.Aggregate(new AggregateKind.TupleLike(path), arguments);
+        if (c.at(" -> ")) {
+          return null;
+        }
+        if (arguments.isEmpty()) {
+          throw c.unexpected("` -> ` and the edges of a call");
+        }
+        return new Rvalue.Aggregate(new AggregateKind.TupleLike(path), arguments);
       }
       case ' ' -> {
         if (c.at(" as ")) {
@@ -385,10 +388,12 @@ final class RvalueParser {
     }
   }
 
-  /// Unit values and function items print alike; by convention the former start with a capital letter.
+  /// Unit values and function items print alike; by convention the former start with a capital
+  /// letter.
   private static boolean isConstructor(Path path) {
     return path.last() instanceof PathSegment.Name(String name, GenericArgs _)
         && !name.isEmpty()
-        && Character.isUpperCase(name.codePointAt(name.startsWith("r#") && name.length() > 2 ? 2 : 0));
+        && Character.isUpperCase(
+            name.codePointAt(name.startsWith("r#") && name.length() > 2 ? 2 : 0));
   }
 }

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses what stands between the head of a body and its blocks: debug entries, declarations, and scopes with more of them.
+/// Parses what stands between the head of a body and its blocks: debug entries, declarations, and
+/// scopes with more of them.
 final class ScopeParser {
-  /// Every variable of a function opens a scope inside the one before it, so they nest deeper than expressions do.
+  /// Every variable of a function opens a scope inside the one before it, so they nest deeper than
+  /// expressions do.
   private static final int MAX_DEPTH = 10_000;
 
   private final TypeTable types;
@@ -114,8 +116,7 @@ final class ScopeParser {
     c.expect(';', " after a declaration");
     Open scope = open.getLast();
     Optional<SourceInfo> source = Optional.ofNullable(comments.end(c, scope.id));
-    LocalDecl.Origin origin =
-        number == 0 ? LocalDecl.Origin.RETURN_PLACE : LocalDecl.Origin.LET;
+    LocalDecl.Origin origin = number == 0 ? LocalDecl.Origin.RETURN_PLACE : LocalDecl.Origin.LET;
     LocalDecl declaration = new LocalDecl(type, mutability, origin, source, userTypes);
     locals.declare(c, number, declaration, from, bodyStart);
     scope.declared.add(Local.of(number));
@@ -126,10 +127,7 @@ final class ScopeParser {
     while (c.accept(" as ")) {
       int end = c.wordEnd(c.pos);
       if (c.isAt(end, " {")) {
-        end = c.balancedEnd(end + 2);
-        while (c.byteAt(end) == ',') {
-          end = c.balancedEnd(end + 1);
-        }
+        end = c.closingEnd(end + 2);
         end = c.byteAt(end) == '}' ? end + 1 : end;
       }
       if (end == c.pos) {
@@ -156,8 +154,7 @@ final class ScopeParser {
       PlaceParser.Fragment fragment = places.fragment(c);
       name = fragment.name();
       c.expect(" => ", " after a part of a variable");
-      value =
-          new DebugEntry.Value.Fragment(fragment.type(), fragment.projections(), value(c));
+      value = new DebugEntry.Value.Fragment(fragment.type(), fragment.projections(), value(c));
     } else {
       int from = c.pos;
       while (c.pos < c.end && c.bytes[c.pos] != ' ' && !Lines.atEnd(c)) {
@@ -201,7 +198,10 @@ final class ScopeParser {
       c.expect(')', " after an inlined function");
     }
     c.expect(" {", " after a scope");
-    scope.source = Optional.ofNullable(comments.end(c, scope.id));
+    SourceInfo source = comments.end(c, scope.id);
+    if (source != null) {
+      scope.source = Optional.of(new SourceInfo(scope.id, source.span(), List.of()));
+    }
     open.add(scope);
   }
 

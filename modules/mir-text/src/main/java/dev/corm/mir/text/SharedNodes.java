@@ -5,7 +5,8 @@ import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Statement;
 
-/// One object for each of the nodes that say nothing but a local: they are most of what a body consists of, and immutable.
+/// One object for each of the nodes that say nothing but a local: they are most of what a body
+/// consists of, and immutable.
 final class SharedNodes {
   /// Locals with higher numbers get objects of their own each time.
   private static final int SHARED = 4096;

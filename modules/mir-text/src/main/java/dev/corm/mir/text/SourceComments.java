@@ -4,8 +4,9 @@ import dev.corm.mir.body.ScopeId;
 import dev.corm.mir.body.SourceInfo;
 import java.util.List;
 
-/// Parses the comments that say where a line comes from: `// scope 3 at src/a.rs:1:2: 3:4`, with `in` or `return place in` in front
-/// of a declaration's, and `// at src/a.rs:1:2: 3:4` after an inlined scope. Other comments are passed over.
+/// Parses the comments that say where a line comes from: `// scope 3 at src/a.rs:1:2: 3:4`, with
+/// `in` or `return place in` in front of a declaration's, and `// at src/a.rs:1:2: 3:4` after an
+/// inlined scope. Other comments are passed over.
 final class SourceComments {
   private final TypeTable types;
   private final SpanReader spans;

@@ -36,7 +36,7 @@ final class SpanReader {
     int endLine = endColumn >= 0 && back(':') ? number() : -1;
     int startColumn = endLine >= 0 && back(' ') && back(':') ? number() : -1;
     int startLine = startColumn >= 0 && back(':') ? number() : -1;
-    if (startLine < 0 || !back(':')) {
+    if (startLine <= 0 || !back(':')) {
       return null;
     }
     return new SourceSpan(types.name(bytes, from, at), startLine, startColumn, endLine, endColumn);

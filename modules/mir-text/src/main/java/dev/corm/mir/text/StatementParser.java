@@ -19,8 +19,7 @@ final class StatementParser {
   private final TerminatorParser terminators;
   private Terminator terminator;
 
-  StatementParser(
-      TypeTable types, SharedNodes nodes, PlaceParser places, OperandParser operands) {
+  StatementParser(TypeTable types, SharedNodes nodes, PlaceParser places, OperandParser operands) {
     this.types = types;
     this.nodes = nodes;
     this.places = places;

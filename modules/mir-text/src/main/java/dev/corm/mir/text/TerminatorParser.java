@@ -163,8 +163,7 @@ final class TerminatorParser {
     }
     edges.parse(c, false);
     BlockId target = edges.target(c, "success");
-    return new Terminator.Assert(
-        condition, expected, message, arguments, target, edges.unwind(c));
+    return new Terminator.Assert(condition, expected, message, arguments, target, edges.unwind(c));
   }
 
   /// Parses the rest of `p = yield(op) -> [resume: bb1, drop: bb2]` after ` = `.

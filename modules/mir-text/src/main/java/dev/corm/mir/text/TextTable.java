@@ -2,7 +2,8 @@ package dev.corm.mir.text;
 
 import java.util.Arrays;
 
-/// A hash table from texts, as ranges of bytes, to what they were parsed to. Looking a text up makes no object.
+/// A hash table from texts, as ranges of bytes, to what they were parsed to. Looking a text up
+/// makes no object.
 ///
 /// @param <T> what texts stand for
 final class TextTable<T> {

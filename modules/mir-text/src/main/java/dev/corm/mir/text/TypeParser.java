@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /// Parses types by recursive descent; [PathParser] does the paths in them.
 ///
-/// Nothing here looks further ahead than a few bytes, except for what stands between `@` and the closing brace of a closure's type.
+/// Nothing here looks further ahead than a few bytes, except for what stands between `@` and the
+/// closing brace of a closure's type.
 final class TypeParser {
   private static final CoroutineKind[] KINDS = CoroutineKind.values();
 
@@ -147,8 +148,9 @@ final class TypeParser {
 
   /// The type `impl A + B`, after its bounds were parsed from `from` on.
   ///
-  /// What an `impl` in the place of an argument's type prints is the name of a type parameter: source text, with
-  /// parentheses as the programmer set them. If the bounds alone do not tell the text, it is kept as that name.
+  /// What an `impl` in the place of an argument's type prints is the name of a type parameter:
+  /// source text, with parentheses as the programmer set them. If the bounds alone do not tell the
+  /// text, it is kept as that name.
   Type opaque(Cursor c, int from, List<Bound> bounds) {
     Type type = new Type.Impl(bounds);
     if (!needsName(c, from)) {
@@ -158,13 +160,17 @@ final class TypeParser {
     return TypePrinter.print(type).equals(text) ? type : new Type.Named(Path.of(text));
   }
 
-  /// Whether parentheses may stand otherwise than the printer sets them: some stand around a bound or trait object, or a trait object has
-  /// a lifetime and none.
+  /// Whether parentheses may stand otherwise than the printer sets them: some stand around a bound
+  /// or trait object, or a trait object has a lifetime and none.
   private static boolean needsName(Cursor c, int from) {
     boolean hasDyn = false;
     for (int i = from; i < c.pos; i++) {
       byte b = c.bytes[i];
-      if (b == '(' && (i == from || c.bytes[i - 1] == ' ' || c.bytes[i - 1] == '<' || c.bytes[i - 1] == '&')) {
+      if (b == '('
+          && (i == from
+              || c.bytes[i - 1] == ' '
+              || c.bytes[i - 1] == '<'
+              || c.bytes[i - 1] == '&')) {
         return true;
       }
       hasDyn |= b == 'd' && c.isAt(i, "dyn ");
@@ -177,8 +183,7 @@ final class TypeParser {
 
   /// A word alone: a primitive type, or the path of one segment.
   private Type bare(Cursor c, int end, int depth) {
-    Type primitive =
-        primitives.get(c.bytes, c.pos, end, TextTable.hash(c.bytes, c.pos, end));
+    Type primitive = primitives.get(c.bytes, c.pos, end, TextTable.hash(c.bytes, c.pos, end));
     if (primitive != null) {
       c.pos = end;
       return primitive;
@@ -186,7 +191,8 @@ final class TypeParser {
     return new Type.Named(paths.path(c, false, false, depth));
   }
 
-  /// A tuple, the base of a pattern type, or a trait object in parentheses. The latter are not kept: the printer knows where they stand.
+  /// A tuple, the base of a pattern type, or a trait object in parentheses. The latter are not
+  /// kept: the printer knows where they stand.
   private Type parenthesized(Cursor c, int depth) {
     c.pos++;
     if (c.accept(')')) {
@@ -223,7 +229,8 @@ final class TypeParser {
   private int patternEnd(Cursor c) {
     int end = c.balancedEnd(c.pos);
     for (int i = c.pos; i + 1 < end; i++) {
-      if (c.bytes[i] == ' ' && (c.bytes[i + 1] == '(' || c.bytes[i + 1] == '{')
+      if (c.bytes[i] == ' '
+          && (c.bytes[i + 1] == '(' || c.bytes[i + 1] == '{')
           && c.bytes[i - 1] != '|') {
         return i;
       }
@@ -367,8 +374,8 @@ final class TypeParser {
     return null;
   }
 
-  /// Whether a path and not a file name is next, as far as the first few bytes tell: a `::` comes first, or a `<` that does not belong
-  /// to a made-up file name such as `<anon>`.
+  /// Whether a path and not a file name is next, as far as the first few bytes tell: a `::` comes
+  /// first, or a `<` that does not belong to a made-up file name such as `<anon>`.
   private static boolean isPath(Cursor c) {
     if (c.at('<')) {
       int end = c.wordEnd(c.pos + 1);
@@ -390,13 +397,10 @@ final class TypeParser {
     return false;
   }
 
-  /// The offset of the brace that closes a closure's type, from what follows `@` on. Its file name may contain brackets that don't
-  /// match; then the brace after the first span is meant.
+  /// The offset of the brace that closes a closure's type, from what follows `@` on. Its file name
+  /// may contain brackets that don't match; then the brace after the first span is meant.
   private int definitionEnd(Cursor c) {
-    int balanced = c.pos;
-    do {
-      balanced = c.balancedEnd(balanced == c.pos ? balanced : balanced + 1);
-    } while (c.byteAt(balanced) == ',' || c.byteAt(balanced) == ';');
+    int balanced = c.closingEnd(c.pos);
     if (c.byteAt(balanced) == '}') {
       return balanced;
     }
@@ -441,9 +445,7 @@ final class TypeParser {
   /// Whether a word is next that is a constant and no name: `true`, `false`, `_`.
   static boolean isLiteralWord(Cursor c) {
     int length = c.wordEnd(c.pos) - c.pos;
-    return length == 1 && c.at('_')
-        || length == 4 && c.at("true")
-        || length == 5 && c.at("false");
+    return length == 1 && c.at('_') || length == 4 && c.at("true") || length == 5 && c.at("false");
   }
 
   private static boolean endsConstant(byte next) {
@@ -453,7 +455,8 @@ final class TypeParser {
     };
   }
 
-  /// A number that prints as it was written, with or without its type; null if it is something else.
+  /// A number that prints as it was written, with or without its type; null if it is something
+  /// else.
   private ConstArg number(Cursor c) {
     int from = c.pos;
     int digits = from;
@@ -467,7 +470,10 @@ final class TypeParser {
     int suffix = c.byteAt(digits) == '_' ? digits + 1 : digits;
     int end = c.wordEnd(suffix);
     boolean plain = end == digits || suffix > digits && end > suffix;
-    if (!fits || !plain || digits - from > 1 && c.bytes[from] == '0' || !endsConstant(c.byteAt(end))) {
+    if (!fits
+        || !plain
+        || digits - from > 1 && c.bytes[from] == '0'
+        || !endsConstant(c.byteAt(end))) {
       return null;
     }
     c.pos = end;

@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Types and paths by their text: the same text gives the same object, and is parsed only once.
 ///
-/// A table belongs to one thread. It only grows; its size is that of the distinct texts it has seen.
+/// A table belongs to one thread. It only grows; its size is that of the distinct texts it has
+/// seen.
 public final class TypeTable {
-  /// Texts up to this length are interned when they stand inside another type; longer ones only when they stand alone, so that
-  /// the work per byte has a bound.
+  /// Texts up to this length are interned when they stand inside another type; longer ones only
+  /// when they stand alone, so that the work per byte has a bound.
   private static final int LONGEST_INNER = 256;
 
   private final TextTable<Type> types = new TextTable<>();
@@ -33,7 +34,8 @@ public final class TypeTable {
     return type;
   }
 
-  /// The path with this text, as types print it (`Vec<u8>`) or as values print it (`Vec::<u8>::new`).
+  /// The path with this text, as types print it (`Vec<u8>`) or as values print it
+  /// (`Vec::<u8>::new`).
   ///
   /// @throws MirSyntaxException if it is not the text of a path
   public Path path(String text) {
@@ -46,13 +48,15 @@ public final class TypeTable {
     return path;
   }
 
-  /// The type at the cursor, which moves behind it. It most likely ends where a scan for brackets says.
+  /// The type at the cursor, which moves behind it. It most likely ends where a scan for brackets
+  /// says.
   Type type(Cursor c) {
     int end = c.typeEnd();
     return type(c, end, c.hash);
   }
 
-  /// The type at the cursor, which moves behind it. It most likely ends at `to`, and the bytes up to there have this hash.
+  /// The type at the cursor, which moves behind it. It most likely ends at `to`, and the bytes up
+  /// to there have this hash.
   Type type(Cursor c, int to, int hash) {
     int from = c.pos;
     Type known = types.get(c.bytes, from, to, hash);
@@ -67,7 +71,8 @@ public final class TypeTable {
     return type;
   }
 
-  /// The path at the cursor, as values print it; the cursor moves behind it. It most likely ends at `to`.
+  /// The path at the cursor, as values print it; the cursor moves behind it. It most likely ends at
+  /// `to`.
   Path valuePath(Cursor c, int to, int hash) {
     int from = c.pos;
     Path known = valuePaths.get(c.bytes, from, to, hash);

@@ -1,18 +1,19 @@
 package dev.corm.mir.text;
 
-/// Finds bytes that are not UTF-8.
+/// Finds bytes that are no text in UTF-8.
 final class Utf8 {
   private Utf8() {}
 
-  /// The offset of the first byte in a range that does not belong to a well-formed character; -1 if all do.
+  /// The offset of the first byte in a range that is NUL or does not belong to a well-formed
+  /// character; -1 if there is none.
   static int firstInvalid(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
-      if (bytes[i] >= 0) {
+      if (bytes[i] > 0) {
         i++;
         continue;
       }
-      int length = length(bytes, i, to);
+      int length = bytes[i] == 0 ? 0 : length(bytes, i, to);
       if (length == 0) {
         return i;
       }
@@ -21,7 +22,8 @@ final class Utf8 {
     return -1;
   }
 
-  /// The length of the character that starts at an offset, 0 if it is not well formed: overlong, a surrogate, too large or cut off.
+  /// The length of the character that starts at an offset, 0 if it is not well formed: overlong, a
+  /// surrogate, too large or cut off.
   private static int length(byte[] bytes, int at, int to) {
     int first = bytes[at] & 0xff;
     int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;

@@ -9,10 +9,11 @@ import dev.corm.mir.type.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Parses the `coroutine_layout` comment in front of a body after the state transform. Types in it are in the compiler's debug form;
-/// they are kept as text.
+/// Parses the `coroutine_layout` comment in front of a body after the state transform. Types in it
+/// are in the compiler's debug form; they are kept as text.
 final class WitnessParser {
   private static final String START = "/* coroutine_layout = CoroutineLayout {";
+
   /// The matrix of conflicts has the square of this many bits, whatever the length of the text.
   private static final int MAX_SAVED = 16_384;
 
@@ -65,8 +66,7 @@ final class WitnessParser {
     c.expect("        _s", " and the number of a saved local");
     int from = c.pos;
     if (c.number("the number of a saved local") != number) {
-      throw c.error(
-          MirTextCode.SYNTAX, from, c.pos, "expected the saved local `_s" + number + "`");
+      throw c.error(MirTextCode.SYNTAX, from, c.pos, "expected the saved local `_s" + number + "`");
     }
     line(c, ": CoroutineSavedTy {");
     List<String> type = type(c);

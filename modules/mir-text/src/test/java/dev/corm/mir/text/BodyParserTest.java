@@ -184,12 +184,7 @@ class BodyParserTest {
     assertEquals(ScopeId.of(1), first.scope());
     assertEquals(
         List.of(
-            "Coroutine(",
-            "    DefId(0:3 ~ a[cfc3]::f),",
-            "    [",
-            "        (),",
-            "    ],",
-            ")"),
+            "Coroutine(", "    DefId(0:3 ~ a[cfc3]::f),", "    [", "        (),", "    ],", ")"),
         witness.saved().getLast().type());
     assertTrue(witness.saved().getLast().ignoreForTraits());
     assertEquals("Returned", witness.variants().get(1).name());
@@ -266,8 +261,7 @@ class BodyParserTest {
     BodyHead.Kind.TrivialConstant constant =
         assertInstanceOf(BodyHead.Kind.TrivialConstant.class, bodies.get(0).head().kind());
     assertInstanceOf(Constant.Int.class, constant.value());
-    assertEquals(
-        new BodyHead.Kind.Constant(Optional.of(2)), bodies.get(1).head().kind());
+    assertEquals(new BodyHead.Kind.Constant(Optional.of(2)), bodies.get(1).head().kind());
     assertEquals("f", bodies.get(1).head().path().toString());
     assertEquals(new BodyHead.Kind.Static(Mutability.MUT), bodies.get(2).head().kind());
     assertEquals(new BodyHead.Kind.AnonymousConstant(), bodies.get(3).head().kind());
@@ -343,14 +337,14 @@ class BodyParserTest {
         List.of("UserTypeProjection { base: UserType(0), projs: [] }"),
         body.locals().at(Local.of(2)).userTypes());
     DebugEntry.Value.Fragment part =
-        assertInstanceOf(
-            DebugEntry.Value.Fragment.class, body.scope().debug().getFirst().value());
+        assertInstanceOf(DebugEntry.Value.Fragment.class, body.scope().debug().getFirst().value());
     assertEquals(
         List.of(new Projection.Field(FieldIndex.of(0), PrimitiveKind.U8.type())),
         part.projections());
     assertEquals(
         List.of(
-            new BasicBlock.Comment(0, "// DBG: _3 = &_4;"), new BasicBlock.Comment(2, "// the end")),
+            new BasicBlock.Comment(0, "// DBG: _3 = &_4;"),
+            new BasicBlock.Comment(2, "// the end")),
         body.blocks().at(BlockId.of(0)).comments());
   }
 

@@ -51,18 +51,24 @@ class FaultsTest {
         "_0 = copy _0 as u8; | C0103 5:27 expected `(` and the kind of a cast, found `;`",
         "_0 = copy _0 as u8 (Magic); | C0103 5:29 expected the kind of a cast, found `Magic`",
         "_0 = f(copy _0; | C0103 5:23 expected `)` or `,` after an operand, found `;`",
-        "_0 = f() -> [return: bb0]; | C0103 5:21 expected an edge or action `unwind` among the edges",
-        "_0 = f() -> [return: bb0, return: bb0, unwind continue]; | C0103 5:35 expected each edge only once",
-        "drop(_0) -> [return: bb0, unwind maybe]; | C0103 5:42 expected `continue`, `unreachable` or `terminate(..)` after `unwind`, found `maybe`",
+        "_0 = f() -> [return: bb0]; | C0103 5:21 expected an edge or action `unwind` among the"
+            + " edges",
+        "_0 = f() -> [return: bb0, return: bb0, unwind continue]; | C0103 5:35 expected each edge"
+            + " only once",
+        "drop(_0) -> [return: bb0, unwind maybe]; | C0103 5:42 expected `continue`, `unreachable`"
+            + " or `terminate(..)` after `unwind`, found `maybe`",
         "goto -> bb4294967296; | C0107 5:19 the number `4294967296` is out of range",
         "(_0.99999999999: u8) = (); | C0107 5:13 the number `99999999999` is out of range",
         "_99999999999 = (); | C0107 5:10 the number `99999999999` is out of range",
         "_0[1111111111111111111 of 2] = (); | C0107 5:12 the index is out of range",
-        "switchInt(copy _0) -> [11111111111111111111111111111111111111111: bb0, otherwise: bb0]; | C0107 5:32 the value is out of range",
+        "switchInt(copy _0) -> [11111111111111111111111111111111111111111: bb0, otherwise: bb0]; |"
+            + " C0107 5:32 the value is out of range",
         "_0 = const ; | C0103 5:20 expected a constant, found `;`",
         "_0 = (); _0 = (); | C0103 5:18 expected the end of the line, found `_0`",
-        "assert(copy _0, msg) -> [success: bb0, unwind continue]; | C0103 5:25 expected a message in quotes, found `msg`",
-        "asm!(nop); | C0103 5:14 expected a template in quotes, then operands and options, found `nop`",
+        "assert(copy _0, msg) -> [success: bb0, unwind continue]; | C0103 5:25 expected a message"
+            + " in quotes, found `msg`",
+        "asm!(nop); | C0103 5:14 expected a template in quotes, then operands and options, found"
+            + " `nop`",
       })
   void linesOfABlock(String line, String fault) {
     assertEquals(List.of(fault), faults(block("        " + line, "        return;")));
@@ -76,12 +82,14 @@ class FaultsTest {
         "let _0: u8; | C0110 3:13 the local `_0` is declared twice with different declarations",
         "let _3; | C0103 2:11 expected `:` and the type of a local, found `;`",
         "let _3: ; | C0103 2:13 expected a type, found `;`",
-        "let _2000000000: u8; | C0107 2:9 the local number `2000000000` is out of range for a body of this length",
+        "let _2000000000: u8; | C0107 2:9 the local number `2000000000` is out of range for a body"
+            + " of this length",
         "let _3: u8 | C0103 2:15 expected `;` after a declaration, found the end of the line",
         "debug x = _0; | C0103 2:12 expected `=>` after the name of a variable, found ` `",
         "debug x => _7; | C0111 2:16 the local `_7` is not declared",
         "scope 1 (g { | C0103 2:14 expected an inlined function, then `) {`, found `g`",
-        "lte _3: u8; | C0103 2:5 expected a declaration, a debug entry, a scope or a block, found `lte`",
+        "lte _3: u8; | C0103 2:5 expected a declaration, a debug entry, a scope or a block, found"
+            + " `lte`",
       })
   void declarations(String line, String fault) {
     String text =
@@ -98,14 +106,14 @@ class FaultsTest {
       value = {
         "fn bad { | C0103 1:7 expected `(` after the path of a function, found ` `",
         "fn bad(_2: u8) -> () { | C0103 1:8 expected the argument `_1`",
-        "fn bad(_1: u8) { | C0103 1:15 expected `->` and the result type after the arguments, found ` `",
+        "fn bad(_1: u8) { | C0103 1:15 expected `->` and the result type after the arguments, found"
+            + " ` `",
         "fn bad(_1: u8) -> { | C0103 1:19 expected a closure or coroutine type, found `{`",
         "const BAD: u8 { | C0103 1:14 expected `=` after the type, found ` `",
         "const BAD: u8 = 3; | C0103 1:17 expected `const` or `{` after `=`, found `3`",
       })
   void heads(String head, String fault) {
-    assertEquals(
-        List.of(fault), faults(head + "\n    bb0: {\n        return;\n    }\n}\n"));
+    assertEquals(List.of(fault), faults(head + "\n    bb0: {\n        return;\n    }\n}\n"));
   }
 
   @Test
@@ -139,7 +147,8 @@ class FaultsTest {
     assertEquals(
         List.of("C0107 4:5 the block number `1000000` is out of range for a body of this length"),
         faults(body("    bb1000000: {", end)));
-    assertEquals(List.of("C0109 4:1 the body has no blocks"), faults(body().replace("\n\n\n", "\n\n")));
+    assertEquals(
+        List.of("C0109 4:1 the body has no blocks"), faults(body().replace("\n\n\n", "\n\n")));
     assertEquals(
         List.of("C0103 6:5 expected a terminator at the end of `bb0`, found `}`"),
         faults(block("        nop;")));
@@ -170,7 +179,9 @@ class FaultsTest {
         List.of("C0105 2:1 expected a body after its comment, found the end of the text"),
         Mir.faults("// MIR for `f` before built\n"));
     assertEquals(
-        List.of("C0105 11:1 the allocation `alloc1` is cut off: expected `}`, found the end of the text"),
+        List.of(
+            "C0105 11:1 the allocation `alloc1` is cut off: expected `}`, found the end of the"
+                + " text"),
         Mir.faults(GOOD + "alloc1 (size: 1, align: 1) {\n    61 │ a\n"));
   }
 
@@ -178,7 +189,8 @@ class FaultsTest {
   void filesOfSomethingElse() {
     assertEquals(
         List.of(
-            "C0101 1:1 this is not MIR text: expected `// MIR for`, `fn`, `const`, `static` or an allocation, found `Hello`"),
+            "C0101 1:1 this is not MIR text: expected `// MIR for`, `fn`, `const`, `static` or an"
+                + " allocation, found `Hello`"),
         Mir.faults("Hello world\n\nand more\n"));
     assertEquals(
         List.of("C0101 1:1 this is not MIR text but a binary file"),
@@ -187,13 +199,15 @@ class FaultsTest {
     assertEquals(List.of("C0113 1:1 the file has no MIR body"), Mir.faults("// nothing\n"));
     assertEquals(
         List.of(
-            "C0101 1:1 this is not MIR text: expected `// MIR for`, `fn`, `const`, `static` or an allocation, found `nf`"),
+            "C0101 1:1 this is not MIR text: expected `// MIR for`, `fn`, `const`, `static` or an"
+                + " allocation, found `nf`"),
         faults("nf bad() -> () {\n    bb0: {\n    }\n}\n"));
   }
 
   @Test
   void invalidUtf8HidesWhatFollowsFromIt() {
-    byte[] bytes = (block("        nöp;", "        return;") + GOOD).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        (block("        nöp;", "        return;") + GOOD).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == (byte) 0xC3) {
         bytes[i] = (byte) 0xFF;
@@ -201,6 +215,15 @@ class FaultsTest {
     }
     assertEquals(
         List.of("C0102 5:10 invalid UTF-8: the byte 0xff at offset 58"), Mir.faults(bytes));
+  }
+
+  @Test
+  void aNulByteIsNoText() {
+    String text = GOOD.repeat(100);
+    int offset = text.lastIndexOf("bb0");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes[offset] = 0;
+    assertEquals(List.of("C0102 797:5 a NUL byte at offset " + offset), Mir.faults(bytes));
   }
 
   @Test

@@ -14,15 +14,15 @@ import dev.corm.mir.print.MirPrinter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What the tests of the parser have in common: texts around a line, and the faults of a text in one line each.
+/// What the tests of the parser have in common: texts around a line, and the faults of a text in
+/// one line each.
 final class Mir {
   private Mir() {}
 
   /// The bodies of a text that has no faults.
   static List<Body> bodies(String text) {
     DiagnosticSink.Collecting sink = new DiagnosticSink.Collecting();
-    ParsedFile file =
-        new MirParser(new TypeTable()).parse(SourceFile.of("test.mir", text), sink);
+    ParsedFile file = new MirParser(new TypeTable()).parse(SourceFile.of("test.mir", text), sink);
     assertEquals(List.of(), faults(sink));
     return file.bodies().stream().map(ParsedBody::body).toList();
   }
@@ -74,7 +74,8 @@ final class Mir {
     return withLines("        " + statement + ";\n        return;\n");
   }
 
-  /// A body whose first block has this terminator; there are the blocks `bb0` to `bb3`, the last one for cleanup.
+  /// A body whose first block has this terminator; there are the blocks `bb0` to `bb3`, the last
+  /// one for cleanup.
   static String withTerminator(String terminator) {
     return withLines("        " + terminator + ";\n");
   }

@@ -35,7 +35,7 @@ class MutationTest {
     List<byte[]> dumps = dumps();
     assertTrue(dumps.size() > 5);
     assertTimeoutPreemptively(
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
         () -> {
           for (int i = 0; i < ROUNDS; i++) {
             byte[] text = dumps.get(random.nextInt(dumps.size()));

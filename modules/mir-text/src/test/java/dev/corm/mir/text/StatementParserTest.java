@@ -126,7 +126,8 @@ class StatementParserTest {
         "copy _3 as fn(u8) -> (u8,) (PtrToPtr)",
         "copy _3 as (u32) is 1.. (Transmute)",
         "f::<u8> as fn(u8) (PointerCoercion(ReifyFnPointer(Safe), Implicit))",
-        "const ZeroSized: {closure@f.rs:1:2: 3:4} as fn() (PointerCoercion(ClosureFnPointer(Safe), AsCast))",
+        "const ZeroSized: {closure@f.rs:1:2: 3:4} as fn() (PointerCoercion(ClosureFnPointer(Safe),"
+            + " AsCast))",
         "Option::<u8>::None",
         "Option::<u8>::Some(move _3)",
         "S { a: move _3, r#type: const 1_u8 }",
@@ -215,10 +216,8 @@ class StatementParserTest {
         place("(((*_3) as Some).1: u8)[_4]"));
     assertEquals(
         List.of(new Projection.ConstantIndex(1, 3, true)), place("_3[-1 of 3]").projections());
-    assertEquals(
-        List.of(new Projection.Subslice(1, 2, true)), place("_3[1:-2]").projections());
-    assertEquals(
-        List.of(new Projection.Subslice(1, 3, false)), place("_3[1..3]").projections());
+    assertEquals(List.of(new Projection.Subslice(1, 2, true)), place("_3[1:-2]").projections());
+    assertEquals(List.of(new Projection.Subslice(1, 3, false)), place("_3[1..3]").projections());
   }
 
   @ParameterizedTest
@@ -273,22 +272,19 @@ class StatementParserTest {
 
   @Test
   void constantsHaveStructure() {
-    assertEquals(
-        new Constant.Int(BigInteger.valueOf(-1), PrimitiveKind.I32), constant("-1_i32"));
+    assertEquals(new Constant.Int(BigInteger.valueOf(-1), PrimitiveKind.I32), constant("-1_i32"));
     assertEquals(new Constant.Float("-0", PrimitiveKind.F64), constant("-0f64"));
     assertEquals(new Constant.Str("a\\n"), constant("\"a\\n\""));
     assertEquals(new Constant.Item(Path.of("f"), Optional.of(2)), constant("f::promoted[2]"));
     assertEquals(
-        new Constant.Adt(
-            Path.of("Foo"), List.of("a"), List.of(new Constant.Tuple(List.of()))),
+        new Constant.Adt(Path.of("Foo"), List.of("a"), List.of(new Constant.Tuple(List.of()))),
         constant("Foo {{ a: () }}"));
     assertEquals(
         new Constant.Pointer(AllocId.of(2), 8, new TypeTable().type("*const u8")),
         constant("{alloc2+0x8: *const u8}"));
     assertEquals(new Constant.Opaque("&[1_u8]"), constant("&[1_u8]"));
     assertEquals(
-        new Constant.Adt(
-            Path.of("Some"), List.of(), List.of(new Constant.Opaque("3_u8 is 1.."))),
+        new Constant.Adt(Path.of("Some"), List.of(), List.of(new Constant.Opaque("3_u8 is 1.."))),
         constant("Some(3_u8 is 1..)"),
         "only what has no structure is opaque");
   }

@@ -38,7 +38,8 @@ class TerminatorParserTest {
         "coroutine_drop",
         "terminate(cleanup)",
         "terminate(abi)",
-        "switchInt(move _3) -> [0: bb1, 340282366920938463463374607431768211455: bb2, otherwise: bb1]",
+        "switchInt(move _3) -> [0: bb1, 340282366920938463463374607431768211455: bb2, otherwise:"
+            + " bb1]",
         "switchInt(copy _3) -> bb1",
         "drop(_3) -> [return: bb1, unwind: bb3]",
         "drop((*_3)) -> [return: bb1, unwind continue]",
@@ -48,23 +49,30 @@ class TerminatorParserTest {
         "_2 = yield(const ()) -> bb1",
         "_2 = f() -> [return: bb1, unwind: bb3]",
         "_2 = f::<u8>(move _3, const \"-> [x\") -> [return: bb1, unwind terminate(cleanup)]",
-        "_2 = <Vec<u8> as Index<usize>>::index(copy _3, const 1_usize) -> [return: bb1, unwind continue]",
+        "_2 = <Vec<u8> as Index<usize>>::index(copy _3, const 1_usize) -> [return: bb1, unwind"
+            + " continue]",
         "_2 = move _3(move _4) -> [return: bb1, unwind: bb3]",
         "_2 = copy (*_3)(f) -> [return: bb1, unwind: bb3]",
         "_2 = const FN(const 2_u8) -> [return: bb1, unwind continue]",
         "_2 = const FN() -> [return: bb1, unwind continue]",
         "_2 = diverge() -> bb3",
         "_2 = diverge() -> unwind continue",
-        "assert(!move (_3.1: bool), \"attempt to compute `{} + {}`, which would overflow\", copy _4, move _5) -> [success: bb1, unwind: bb3]",
-        "assert(const false, \"`async fn` resumed after panicking\") -> [success: bb1, unwind continue]",
+        "assert(!move (_3.1: bool), \"attempt to compute `{} + {}`, which would overflow\", copy"
+            + " _4, move _5) -> [success: bb1, unwind: bb3]",
+        "assert(const false, \"`async fn` resumed after panicking\") -> [success: bb1, unwind"
+            + " continue]",
         "falseEdge -> [real: bb1, imaginary: bb2]",
         "falseUnwind -> [real: bb1, unwind: bb3]",
         "falseUnwind -> [real: bb1, unwind continue]",
         "tailcall f(move _3)",
         "asm!(\"nop\", options(NOMEM | NOSTACK)) -> [return: bb1, unwind unreachable]",
-        "asm!(\"mov {0}, \\\"{1}\nadd, \"x\"\", out(reg) _2, in(\"eax\") move _3, const const f::{constant#0}, options()) -> [return: bb1, unwind: bb3]",
-        "asm!(\"x\", inout(reg) move _3 => _, inlateout(reg) copy _3 => _4, lateout(\"ax\") _, options()) -> [return: bb1, unwind continue]",
-        "asm!(\"x\", label 0, sym_fn f, sym_static DefId(0:8 ~ a[385e]::ST), options()) -> [return: bb1, label: bb2, unwind unreachable]",
+        "asm!(\"mov {0}, \\\"{1}\n"
+            + "add, \"x\"\", out(reg) _2, in(\"eax\") move _3, const const f::{constant#0},"
+            + " options()) -> [return: bb1, unwind: bb3]",
+        "asm!(\"x\", inout(reg) move _3 => _, inlateout(reg) copy _3 => _4, lateout(\"ax\") _,"
+            + " options()) -> [return: bb1, unwind continue]",
+        "asm!(\"x\", label 0, sym_fn f, sym_static DefId(0:8 ~ a[385e]::ST), options()) -> [return:"
+            + " bb1, label: bb2, unwind unreachable]",
         "asm!(\"ud2\", options(NORETURN | NOSTACK)) -> unwind unreachable",
         "naked_asm!(\"ret\", options()) -> unwind unreachable",
       })
@@ -78,8 +86,7 @@ class TerminatorParserTest {
         new Terminator.Drop(local(3), BB1, TO_BB3, Optional.of(Local.of(4)), Optional.of(BB2)),
         Mir.terminator("async drop(_3; poll=_4) -> [return: bb1, unwind: bb3, drop: bb2]"));
     assertEquals(
-        new Terminator.Yield(
-            new Operand.Const(Constant.UNIT), local(2), BB1, Optional.of(BB2)),
+        new Terminator.Yield(new Operand.Const(Constant.UNIT), local(2), BB1, Optional.of(BB2)),
         Mir.terminator("_2 = yield(const ()) -> [resume: bb1, drop: bb2]"));
     assertEquals(
         new Terminator.SwitchInt(
@@ -114,7 +121,8 @@ class TerminatorParserTest {
         assertInstanceOf(
             Terminator.InlineAsm.class,
             Mir.terminator(
-                "asm!(\"a\", inlateout(reg) copy _3 => _4, options()) -> [return: bb1, label: bb2, unwind continue]"));
+                "asm!(\"a\", inlateout(reg) copy _3 => _4, options()) -> [return: bb1, label: bb2,"
+                    + " unwind continue]"));
     assertEquals("\"a\"", asm.template());
     assertEquals(
         List.of(

@@ -120,16 +120,14 @@ class TypeTableTest {
   @Test
   void referencesHaveALifetimeWherePrinted() {
     assertEquals(new Type.Ref(Region.NONE, Mutability.NOT, U8), table.type("&u8"));
-    assertEquals(
-        new Type.Ref(new Region("'a"), Mutability.MUT, U8), table.type("&'a mut u8"));
+    assertEquals(new Type.Ref(new Region("'a"), Mutability.MUT, U8), table.type("&'a mut u8"));
     assertEquals(new Type.Ref(Region.ANONYMOUS, Mutability.NOT, U8), table.type("&'_ u8"));
   }
 
   @Test
   void arraysHaveAConstantLength() {
     assertEquals(new Type.Array(U8, ConstArg.of(4)), table.type("[u8; 4]"));
-    assertEquals(
-        new Type.Array(U8, new ConstArg.Value(8, "usize")), table.type("[u8; 8_usize]"));
+    assertEquals(new Type.Array(U8, new ConstArg.Value(8, "usize")), table.type("[u8; 8_usize]"));
     assertEquals(new Type.Array(U8, new ConstArg.Named(Path.of("N"))), table.type("[u8; N]"));
     assertEquals(new Type.Array(U8, new ConstArg.Text("_")), table.type("[u8; _]"));
     assertEquals(
@@ -192,8 +190,7 @@ class TypeTableTest {
   @Test
   void coroutinesByFunctionAndByPath() {
     assertEquals(
-        new Type.Coroutine(
-            CoroutineKind.ASYNC_FN, new CoroutineDefinition.OfFn(Path.of("a", "f"))),
+        new Type.Coroutine(CoroutineKind.ASYNC_FN, new CoroutineDefinition.OfFn(Path.of("a", "f"))),
         table.type("{async fn body of a::f()}"));
     Path closure =
         new Path(
@@ -218,23 +215,28 @@ class TypeTableTest {
         "''            | 0  | expected a type, found the end of the text",
         "&             | 1  | expected a type, found the end of the text",
         "*u8           | 1  | expected `const` or `mut` after `*`, found `u8`",
-        "[u8           | 3  | expected `]` or `;` after the element type, found the end of the text",
-        "[u8; 3        | 6  | expected `]` after the length of an array type, found the end of the text",
+        "[u8           | 3  | expected `]` or `;` after the element type, found the end of the"
+            + " text",
+        "[u8; 3        | 6  | expected `]` after the length of an array type, found the end of the"
+            + " text",
         "(u8, u8,)     | 8  | expected a type, found `)`",
-        "Vec<u8        | 6  | expected `,` or `>` after a generic argument, found the end of the text",
+        "Vec<u8        | 6  | expected `,` or `>` after a generic argument, found the end of the"
+            + " text",
         "Vec<u8>>      | 7  | expected the end of the type, found `>`",
         "<T as Tr::X   | 11 | expected `>` after a qualified type, found the end of the text",
         "a::           | 3  | expected a name, found the end of the text",
         "a::{impl}::#  | 11 | expected a name, found `#`",
         "{closure#0}   | 0  | expected a closure or coroutine type, found `{`",
-        "{closure@f.rs | 9  | expected a place in a source file or a path that ends in `}`, found `f`",
-        "fn(u8         | 5  | expected `,` or `)` after a parameter type, found the end of the text",
+        "{closure@f.rs | 9  | expected a place in a source file or a path that ends in `}`, found"
+            + " `f`",
+        "fn(u8         | 5  | expected `,` or `)` after a parameter type, found the end of the"
+            + " text",
         "extern C fn() | 7  | expected the name of an ABI in quotes, found `C`",
-        "&'u8          | 4  | expected a space after the lifetime of a reference, found the end of the text",
+        "&'u8          | 4  | expected a space after the lifetime of a reference, found the end of"
+            + " the text",
       })
   void faultsHaveAPlace(String text, int offset, String message) {
-    MirSyntaxException fault =
-        assertThrows(MirSyntaxException.class, () -> table.type(text));
+    MirSyntaxException fault = assertThrows(MirSyntaxException.class, () -> table.type(text));
     assertEquals(offset + " " + message, fault.offset() + " " + fault.getMessage());
     assertEquals(MirTextCode.SYNTAX, fault.code());
   }
@@ -242,8 +244,24 @@ class TypeTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "&", "*const ", "[", "(", "A<", "<", "fn(", "fn() -> ", "dyn Fn(", "impl A<X = ", "a::<impl ",
-        "<impl ", "{closure@<", "{async fn body of f<", "fn() {<", "<u8 as ", "A<X = ", "(dyn A<",
+        "&",
+        "*const ",
+        "[",
+        "(",
+        "A<",
+        "<",
+        "fn(",
+        "fn() -> ",
+        "dyn Fn(",
+        "impl A<X = ",
+        "a::<impl ",
+        "<impl ",
+        "{closure@<",
+        "{async fn body of f<",
+        "fn() {<",
+        "<u8 as ",
+        "A<X = ",
+        "(dyn A<",
       })
   void deepNestingIsRefused(String open) {
     String text = open.repeat(100_000);

@@ -1,5 +1,5 @@
 /// MIR bodies: indices, places, operands, rvalues, statements, terminators, blocks, scopes,
-/// allocations, and the [dev.corm.mir.body.Program] that holds bodies. Everything here is an
+/// allocations, and the [dev.corm.mir.program.Program] that holds bodies. Everything here is an
 /// immutable value; changes are queued in a [dev.corm.mir.body.BodyPatch] and applied at once.
 /// `toString` of every node is its text syntax.
 package dev.corm.mir.body;

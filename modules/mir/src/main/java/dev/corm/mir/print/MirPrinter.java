@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /// The time and the memory are linear in the length of the text.
 public final class MirPrinter {
   private final TypeWriter.Texts texts = new TypeWriter.Texts();
-  private final StringBuilder own = new StringBuilder();
+  private StringBuilder own = new StringBuilder();
 
   /// A printer that has not printed anything yet.
   public MirPrinter() {}
@@ -55,7 +55,12 @@ public final class MirPrinter {
   public OptionalInt firstDifference(List<Body> bodies, byte[] file) {
     own.setLength(0);
     print(bodies, own);
-    int at = Arrays.mismatch(own.toString().getBytes(StandardCharsets.UTF_8), file);
+    byte[] text = own.toString().getBytes(StandardCharsets.UTF_8);
+    if (text.length > own.length()) {
+      // A builder that ever held wide characters stays wide, and slow.
+      own = new StringBuilder();
+    }
+    int at = Arrays.mismatch(text, file);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
   }
 }

@@ -1,6 +1,9 @@
 package dev.corm.tests.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +38,8 @@ class ClassRulesTest {
   private static final Pattern DRAWER =
       Pattern.compile(".*\\.(utils?|commons?|core|support|impl|helpers?|misc)(\\..*)?");
 
-  private static final Pattern DRAWER_CLASS = Pattern.compile(".*(Utils?|Helpers?|Impl|Misc)");
+  private static final Pattern DRAWER_CLASS =
+      Pattern.compile("(Utils?|Helpers?|Misc)|.+(Utils?|Helpers?|Impl|Misc)");
 
   @ArchTest
   static void thereAreClassesOfEveryModule(JavaClasses classes) {
@@ -68,16 +72,24 @@ class ClassRulesTest {
         .check(classes);
   }
 
+  /// The one way back: `toString` of a node is its text, which only the printer knows.
   @ArchTest
   static void packagesHaveNoCycles(JavaClasses classes) {
-    slices().matching("dev.corm.(**)").should().beFreeOfCycles().check(classes);
+    slices()
+        .matching("dev.corm.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(
+            resideInAnyPackage("dev.corm.mir.body", "dev.corm.mir.type"),
+            resideInAPackage("dev.corm.mir.print"))
+        .check(classes);
   }
 
   @ArchTest
   static void thereIsNoDrawerForLeftovers(JavaClasses classes) {
     noClasses()
         .should(
-            com.tngtech.archunit.lang.conditions.ArchConditions.be(
+            be(
                 describe(
                     "in a package or of a name that says nothing",
                     c ->

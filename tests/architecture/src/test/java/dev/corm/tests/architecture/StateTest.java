@@ -102,7 +102,8 @@ class StateTest {
     if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
       return !(type.startsWith("java.util.ImmutableCollections")
           || type.startsWith("java.util.Collections$Unmodifiable")
-          || type.startsWith("java.util.Collections$Empty"));
+          || type.startsWith("java.util.Collections$Empty")
+          || type.equals("dev.corm.index.IndexVec"));
     }
     return value instanceof BitSet
         || value instanceof ThreadLocal<?>

@@ -58,4 +58,17 @@ class ConformCommandTest {
     assertThat(total.get("files")).isEqualTo(total.get("printed"));
     assertThat(total.get("coroutines")).isEqualTo(total.get("conforming"));
   }
+
+  @Test
+  void typesWithoutALayoutCountOnlyIfAsked() throws IOException {
+    Path bodies = Cli.example(files, "captured-argument").resolve("mir");
+    Files.delete(bodies.resolve("captured_argument.send-{closure#0}.before.mir"));
+    Cli.run(files, "conform", "captured-argument").ok();
+    Cli.run(files, "conform", "--min-resolved", "50", "captured-argument").ok();
+    Cli cli = Cli.run(files, "conform", "--min-resolved", "51", "captured-argument");
+    assertThat(cli.code()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(cli.err())
+        .isEqualTo(
+            "error: 1 of 2 listed types have a layout, less than the 51 % asked for\n");
+  }
 }

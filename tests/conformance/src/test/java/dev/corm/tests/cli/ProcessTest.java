@@ -68,14 +68,15 @@ class ProcessTest {
     String function =
         "corm() { '"
             + java
-            + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"$CORM_CLASSES\" dev.corm.cli.Main"
+            + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --module-path \"$CORM_MODULES\""
+            + " --module dev.corm.cli/dev.corm.cli.Main"
             + " \"$@\"; }\n";
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", function + script)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().put("CORM_CLASSES", System.getProperty("java.class.path"));
+    builder.environment().put("CORM_MODULES", System.getProperty("jdk.module.path"));
     Process process = builder.start();
     process.getOutputStream().close();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();

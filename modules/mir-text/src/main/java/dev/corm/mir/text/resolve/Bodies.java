@@ -37,8 +37,8 @@ final class Bodies {
     String crate = definition.crate();
     Path item = definition.item();
     byPath.putIfAbsent(new Item(crate, item), definition);
-    if (item.segments().getFirst() instanceof PathSegment.Name(String name, _)
-        && item.segments().size() > 1) {
+    if (item.segments().size() > 1
+        && item.segments().getFirst() instanceof PathSegment.Name(String name, _)) {
       modules.computeIfAbsent(crate, _ -> new HashSet<>()).add(name);
     }
     switch (definition.self().definition()) {

@@ -15,7 +15,9 @@ import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.type.CoroutineDefinition;
+import dev.corm.mir.type.Mutability;
 import dev.corm.mir.type.Path;
+import dev.corm.mir.type.Region;
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
 import java.util.ArrayDeque;
@@ -31,6 +33,10 @@ import java.util.TreeMap;
 
 /// What resolution needs of a body.
 final class Definition {
+  private static final Type RESUME = new Type.Named(Path.of("std", "future", "ResumeTy"));
+  private static final Type CONTEXT =
+      new Type.Ref(Region.NONE, Mutability.MUT, new Type.Named(Path.of("std", "task", "Context")));
+
   private final UnitBody source;
   private final Type.Coroutine self;
   private final Map<Integer, Type> upvarTypes = new TreeMap<>();
@@ -47,9 +53,12 @@ final class Definition {
     }
   }
 
-  /// The definition that a body is; nothing if it isn't that of a coroutine.
+  /// The definition that a body is; nothing if it isn't that of a coroutine, or if something is
+  /// saved that it doesn't declare.
   static Optional<Definition> of(UnitBody body) {
-    return body.body().coroutine().map(self -> new Definition(body, self));
+    int locals = body.body().locals().size();
+    boolean complete = body.facts().saved().stream().allMatch(l -> l.index() < locals);
+    return body.body().coroutine().filter(_ -> complete).map(self -> new Definition(body, self));
   }
 
   private void scopes(Scope outermost) {
@@ -138,7 +147,7 @@ final class Definition {
   List<Type> stateTypes() {
     List<Type> types = new ArrayList<>(upvarTypes.values());
     for (Local local : facts().saved()) {
-      types.add(body().locals().at(local).type());
+      types.add(type(local));
     }
     return types;
   }
@@ -153,7 +162,14 @@ final class Definition {
   }
 
   Type type(SavedLocal saved) {
-    return body().locals().at(facts().saved().at(saved)).type();
+    return type(facts().saved().at(saved));
+  }
+
+  /// The type of a local in the state: what is handed to a resumed `async` body is declared as
+  /// `ResumeTy` and becomes a reference to the context.
+  private Type type(Local local) {
+    Type type = body().locals().at(local).type();
+    return type.equals(RESUME) ? CONTEXT : type;
   }
 
   /// The name under which rustc lists a saved local.

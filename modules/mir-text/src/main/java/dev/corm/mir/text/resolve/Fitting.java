@@ -14,9 +14,11 @@ import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides whether a body can be that of a listed coroutine, and gathers what the generic parts of
 /// the body then are.
@@ -100,19 +102,22 @@ final class Fitting {
 
   private static boolean upvars(Entry entry, Definition definition) {
     List<String> listed = upvars(entry);
-    return definition.upvarNames().values().stream().allMatch(name -> hasUpvar(listed, name))
+    return variables(listed).containsAll(definition.upvarNames().values())
         && definition.upvarTypes().keySet().stream().allMatch(i -> i < listed.size());
   }
 
-  /// Whether a variable is captured: by value, by reference, or in part.
-  private static boolean hasUpvar(List<String> listed, String variable) {
-    for (String upvar : listed) {
+  /// The variables that upvars can be: captured by value, by reference (`_ref__x`) or in part
+  /// (`x__field`).
+  private static Set<String> variables(List<String> upvars) {
+    Set<String> variables = new HashSet<>();
+    for (String upvar : upvars) {
       String name = upvar.startsWith(BY_REFERENCE) ? upvar.substring(BY_REFERENCE.length()) : upvar;
-      if (name.equals(variable) || name.startsWith(variable + "__")) {
-        return true;
+      variables.add(name);
+      for (int at = name.indexOf("__"); at >= 0; at = name.indexOf("__", at + 1)) {
+        variables.add(name.substring(0, at));
       }
     }
-    return false;
+    return variables;
   }
 
   private static boolean locals(Entry entry, Definition definition, Matcher matcher) {

@@ -16,11 +16,14 @@ import java.util.Set;
 /// The largest niches of listed types, as far as a listing tells them. They decide in which order
 /// fields stand, never how large something is.
 ///
-/// 1. An enum with a tag has the values that no variant uses.
+/// 1. A coroutine has none, and an enum with a tag has the values that no variant uses.
 /// 2. The standard library's pointers, vectors, strings, times and file descriptors are known.
-/// 3. A type around a pointer has the pointer's niche.
-/// 4. If a type has room for `None`, it has a niche; in something as large as a pointer that is the
-///    null pointer's.
+/// 3. A type around one value has that value's niche, `Option` and `Poll` one value less.
+/// 4. A type has none if its `Option` is listed and larger.
+/// 5. Nothing tells of any other type. One byte is taken for a number that isn't zero; one or two
+///    words and closures for something with a pointer in front; other types that are aligned like
+///    words for something with a length or a tag in front. That is right far more often than not,
+///    and where it is wrong, fields stand in another order than rustc lists them.
 final class ListedNiches {
   private static final int MAX_DEPTH = 16;
   private static final int WORD = 8;
@@ -47,14 +50,13 @@ final class ListedNiches {
   private static final Set<String> ONE_MORE = Set.of("Option", "Poll");
 
   private final ListedTypes types;
-  private final Set<Type> nullable = new HashSet<>();
+  private final Set<Type> full = new HashSet<>();
 
   ListedNiches(ListedTypes types) {
     this.types = types;
     for (Type type : types.named("Option")) {
-      Entry entry = types.entries(type).getFirst();
-      if (entry.size() == WORD && entry.align() == WORD && entry.discriminant().isEmpty()) {
-        argument(type).ifPresent(nullable::add);
+      if (types.entries(type).getFirst().discriminant().isPresent()) {
+        argument(type).ifPresent(full::add);
       }
     }
   }
@@ -97,11 +99,41 @@ final class ListedNiches {
     if (entry.discriminant().isPresent()) {
       return tag(entry);
     }
-    Optional<Niche> known =
-        type instanceof Type.Named(Path path)
-            ? standard(type, path, entry, depth)
-            : Optional.empty();
-    return known.isEmpty() && entry.size() == 8 && entry.align() == 8 ? Optional.of(nullPointer()) : known;
+    if (type instanceof Type.Named(Path path) && isStandard(path)) {
+      String name = Names.last(path);
+      if (TRANSPARENT.contains(name)) {
+        return argument(type).flatMap(inner -> of(inner, depth + 1));
+      }
+      if (ONE_MORE.contains(name)) {
+        return argument(type).flatMap(inner -> of(inner, depth + 1)).flatMap(ListedNiches::smaller);
+      }
+      Optional<Niche> known = standard(name, entry);
+      if (known.isPresent()) {
+        return known;
+      }
+    }
+    return full.contains(type) ? Optional.empty() : likely(entry);
+  }
+
+  private static boolean isStandard(Path path) {
+    return path.self().isEmpty()
+        && path.segments().getFirst() instanceof PathSegment.Name(String crate, _)
+        && STANDARD.contains(crate);
+  }
+
+  private static Optional<Niche> likely(Entry entry) {
+    if (entry.align() == 1 && entry.size() == 1) {
+      return Optional.of(niche(0, 1, BigInteger.ONE, BigInteger.valueOf(0xFF)));
+    }
+    if (entry.align() != WORD || entry.size() < WORD) {
+      return Optional.empty();
+    }
+    boolean pointer = entry.size() <= 2 * WORD || entry.type() instanceof Type.Coroutine;
+    return Optional.of(pointer ? nullPointer() : length());
+  }
+
+  private static Niche length() {
+    return niche(0, WORD, BigInteger.ZERO, BigInteger.valueOf(Long.MAX_VALUE));
   }
 
   private static Optional<Niche> tag(Entry entry) {
@@ -113,31 +145,18 @@ final class ListedNiches {
         : Optional.empty();
   }
 
-  private Optional<Niche> standard(Type type, Path path, Entry entry, int depth) {
-    if (!(path.segments().getFirst() instanceof PathSegment.Name(String crate, _))
-        || path.self().isPresent()
-        || !STANDARD.contains(crate)) {
-      return Optional.empty();
-    }
-    String name = Names.last(path);
+  private static Optional<Niche> standard(String name, Entry entry) {
     if (POINTERS.contains(name)) {
       return Optional.of(nullPointer());
     }
     if (VECTORS.contains(name)) {
-      BigInteger most = BigInteger.valueOf(Long.MAX_VALUE);
-      return Optional.of(niche(0, WORD, BigInteger.ZERO, most));
+      return Optional.of(length());
     }
     if (TIMES.contains(name) && entry.size() == 16) {
       return Optional.of(niche(8, 4, BigInteger.ZERO, BigInteger.valueOf(999_999_999)));
     }
     if (DESCRIPTORS.contains(name) && entry.size() == 4) {
       return Optional.of(niche(0, 4, BigInteger.ZERO, BigInteger.valueOf(0xFFFFFFFEL)));
-    }
-    if (TRANSPARENT.contains(name)) {
-      return argument(type).flatMap(inner -> of(inner, depth + 1));
-    }
-    if (ONE_MORE.contains(name)) {
-      return argument(type).flatMap(inner -> of(inner, depth + 1)).flatMap(ListedNiches::smaller);
     }
     return Optional.empty();
   }

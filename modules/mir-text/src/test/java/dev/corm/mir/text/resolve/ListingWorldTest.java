@@ -110,30 +110,56 @@ class ListingWorldTest {
             type("std::sync::Arc<u8>", 8, 8), field(8),
             type("std::vec::Vec<u8>", 24, 8), field(24),
             type("std::time::Duration", 16, 8), field(16),
-            type("other::Vec<u8>", 24, 8), field(24));
+            type("other::Duration", 12, 4), field(12));
     assertEquals(BigInteger.ONE, niche(world, "std::sync::Arc<u8>").orElseThrow().available());
     assertEquals(
         BigInteger.TWO.pow(63), niche(world, "std::vec::Vec<u8>").orElseThrow().available());
     assertEquals(8, niche(world, "std::time::Duration").orElseThrow().offset());
-    assertEquals(Optional.empty(), niche(world, "other::Vec<u8>"));
+    assertEquals(Optional.empty(), niche(world, "other::Duration"));
   }
 
   @Test
-  void roomForNoneShowsANiche() {
-    String[] lines = {
-      type("a::Handle", 8, 8),
-      field(8),
-      type("a::Number", 8, 8),
-      field(8),
-      type("std::option::Option<a::Handle>", 8, 8),
-      "    variant `Some`: 8 bytes",
-      "        field `.0`: 8 bytes",
-      "    variant `None`: 0 bytes",
-    };
-    ListingWorld world = world(lines);
-    assertEquals(BigInteger.ONE, niche(world, "a::Handle").orElseThrow().available());
+  void aTypeWithoutRoomForNoneHasNoNiche() {
+    ListingWorld world =
+        world(
+            type("a::Number", 8, 8),
+            field(8),
+            type("std::option::Option<a::Number>", 16, 8),
+            "    discriminant: 8 bytes",
+            "    variant `Some`: 8 bytes",
+            "        field `.0`: 8 bytes",
+            "    variant `None`: 0 bytes");
     assertEquals(Optional.empty(), niche(world, "a::Number"));
-    assertEquals(Optional.empty(), niche(world, "std::option::Option<a::Handle>"));
+  }
+
+  @Test
+  void anOptionHasOneValueLess() {
+    ListingWorld world =
+        world(
+            type("std::vec::Vec<u8>", 24, 8),
+            field(24),
+            type("std::option::Option<std::vec::Vec<u8>>", 24, 8),
+            "    variant `Some`: 24 bytes",
+            "        field `.0`: 24 bytes",
+            "    variant `None`: 0 bytes");
+    Niche niche = niche(world, "std::option::Option<std::vec::Vec<u8>>").orElseThrow();
+    assertEquals(BigInteger.TWO.pow(63).subtract(BigInteger.ONE), niche.available());
+  }
+
+  @Test
+  void whatNothingTellsOfIsTakenForWhatIsMostCommon() {
+    ListingWorld world =
+        world(
+            type("a::Flags", 1, 1), field(1),
+            type("a::Handle", 8, 8), field(8),
+            type("a::Reader", 40, 8), field(40),
+            type("{closure@a.rs:1:2: 3:4}", 24, 8), "    upvar `.x`: 24 bytes",
+            type("a::Half", 4, 4), field(4));
+    assertEquals(BigInteger.ONE, niche(world, "a::Flags").orElseThrow().available());
+    assertEquals(BigInteger.ONE, niche(world, "a::Handle").orElseThrow().available());
+    assertEquals(BigInteger.TWO.pow(63), niche(world, "a::Reader").orElseThrow().available());
+    assertEquals(BigInteger.ONE, niche(world, "{closure@a.rs:1:2: 3:4}").orElseThrow().available());
+    assertEquals(Optional.empty(), niche(world, "a::Half"));
   }
 
   @Test

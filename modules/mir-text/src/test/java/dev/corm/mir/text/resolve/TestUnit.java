@@ -28,6 +28,20 @@ import java.util.TreeSet;
 
 /// A unit made up for a test: some bodies, and a listing without sizes in the coroutines' entries.
 final class TestUnit {
+  static final List<List<Integer>> NEVER_SUSPENDS = List.of();
+
+  static List<List<Integer>> saves(Integer... locals) {
+    return List.of(List.of(locals));
+  }
+
+  static List<List<String>> suspends(String... locals) {
+    return List.of(List.of(locals));
+  }
+
+  static TestUnit unit() {
+    return new TestUnit();
+  }
+
   private final TypeTable types = new TypeTable();
   private final List<UnitBody> bodies = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();

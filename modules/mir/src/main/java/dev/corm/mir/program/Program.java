@@ -1,5 +1,6 @@
-package dev.corm.mir.body;
+package dev.corm.mir.program;
 
+import dev.corm.mir.body.Body;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeListing;
 import java.util.List;

@@ -1,0 +1,56 @@
+package dev.corm.tests.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corm.driver.ConformResult;
+import dev.corm.report.SizeReport.CoroutineSize;
+import dev.corm.report.SizeReport.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Corm against rustc on all dumps in the checkout: they can be read, print back, keep the rules,
+/// save what rustc saves, and are laid out line by line as rustc lists them.
+class BundledDumpsTest {
+  private static void conforms(Path directory) {
+    ConformResult result = Checkout.conform(directory);
+    assertThat(result.complete()).isTrue();
+    assertThat(result.differences()).isEmpty();
+    ConformResult.Counts total = result.total();
+    assertThat(total.files()).isGreaterThan(50);
+    assertThat(total.printed()).isEqualTo(total.files());
+    assertThat(total.verified()).isEqualTo(total.bodies());
+    assertThat(total.conforming()).isEqualTo(total.coroutines());
+    assertThat(total.exact()).isEqualTo(total.resolved());
+  }
+
+  private static Set<String> unresolved(Path directory) {
+    List<CoroutineSize> sizes = Checkout.conform(directory).sizes().coroutines();
+    return sizes.stream()
+        .filter(size -> size.status() == Status.UNRESOLVED)
+        .map(size -> size.type().toString())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void examplesOfFutures() {
+    conforms(Checkout.EXAMPLES);
+  }
+
+  @Test
+  void programsWithKnownFigures() {
+    conforms(Checkout.FIGURES);
+  }
+
+  @Test
+  void constructsThatRealCratesLack() {
+    conforms(Checkout.CONSTRUCTS);
+  }
+
+  @Test
+  void everyExampleIsResolved() {
+    assertThat(unresolved(Checkout.EXAMPLES)).isEmpty();
+  }
+}
