@@ -1,4 +1,5 @@
-/// The vocabulary that Corm's plug-ins share: six kinds of services, their contracts, and what passes between them and the driver.
+/// The vocabulary that Corm's plug-ins share: six kinds of services, their contracts, and what
+/// passes between them and the driver.
 module dev.corm.spi {
   requires transitive dev.corm.mir;
 

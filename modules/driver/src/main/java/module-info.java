@@ -1,5 +1,5 @@
-/// Finds the services, reads inputs, runs the pipeline, verifies what services return: everything between a
-/// command line and the modules that do the work.
+/// Finds the services, reads inputs, runs the pipeline, verifies what services return: everything
+/// between a command line and the modules that do the work.
 module dev.corm.driver {
   requires transitive dev.corm.spi;
   requires transitive dev.corm.report;

@@ -1,4 +1,5 @@
-/// MIR: types, bodies, programs and the records that services exchange about them; printer and verifier.
+/// MIR: types, bodies, programs and the records that services exchange about them; printer and
+/// verifier.
 module dev.corm.mir {
   requires transitive dev.corm.index;
   requires transitive dev.corm.diagnostics;

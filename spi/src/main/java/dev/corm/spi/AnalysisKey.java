@@ -3,7 +3,8 @@ package dev.corm.spi;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.LocalFacts;
 
-/// Names an analysis, so that passes can ask for its result without knowing who computes it. Keys are equal when id and type are.
+/// Names an analysis, so that passes can ask for its result without knowing who computes it. Keys
+/// are equal when id and type are.
 ///
 /// @param id the id: lower-case words separated by dashes
 /// @param type the class of the result

@@ -12,7 +12,8 @@ public non-sealed interface AnalysisProvider extends Provider {
   ///
   /// @param key one of [#keys]
   /// @param body the body
-  /// @param context gives the results of other analyses of the same body, each computed at most once
+  /// @param context gives the results of other analyses of the same body, each computed at most
+  ///   once
   /// @throws IllegalArgumentException if the key is not among them
   <R> R analyze(AnalysisKey<R> key, Body body, AnalysisContext context);
 }

@@ -13,11 +13,12 @@ import java.util.Optional;
 ///
 /// @param data the machine
 /// @param upvars the layouts of the captures, in capture order
-/// @param homes for each capture the saved local that it becomes when the coroutine first runs, if captures were
-///     relocated and that local is saved at some suspension; parallel to `upvars`
+/// @param homes for each capture the saved local that it becomes when the coroutine first runs, if
+///   captures were relocated and that local is saved at some suspension; parallel to `upvars`
 /// @param saved the layouts of the saved locals
 /// @param variants for every variant (the three reserved ones first) its saved locals, ascending
-/// @param conflicts which saved locals may not share bytes; symmetric, diagonal set for each that is ever needed
+/// @param conflicts which saved locals may not share bytes; symmetric, diagonal set for each that
+///   is ever needed
 /// @param affinities pairs that a move connects, so that equal offsets save a copy
 public record PackingRequest(
     DataLayout data,

@@ -20,7 +20,8 @@ public interface TypeWorld {
         }
       };
 
-  /// The layout of a type that somebody else already knows, for instance from a listing; empty to have it computed.
+  /// The layout of a type that somebody else already knows, for instance from a listing; empty to
+  /// have it computed.
   Optional<LayoutAnswer> layout(Type type);
 
   /// The definition of a named type, if it is known.

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// A fault of Corm itself: an invariant that does not hold, whatever the input was.
 ///
-/// The driver adds which step ran on which body; the command line writes both to a file and ends with
-/// exit code 70.
+/// The driver adds which step ran on which body; the command line writes both to a file and ends
+/// with exit code 70.
 public final class CompilerBug extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -31,9 +31,7 @@ final class BodyAnalyses implements AnalysisContext {
           services
               .provider(key)
               .orElseThrow(
-                  () ->
-                      new ServiceProblem(
-                          "no module answers the analysis `" + key.id() + "`"));
+                  () -> new ServiceProblem("no module answers the analysis `" + key.id() + "`"));
       try {
         known = provider.analyze(key, body, this);
       } catch (RuntimeException e) {

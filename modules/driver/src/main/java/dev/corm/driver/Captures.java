@@ -17,8 +17,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The captures of a coroutine body as far as its text mentions them: `(_1.2: T)` has the type of the third one,
-/// `debug x => (_1.2: T)` its name. A capture that is never mentioned is not there, or has no type.
+/// The captures of a coroutine body as far as its text mentions them: `(_1.2: T)` has the type of
+/// the third one, `debug x => (_1.2: T)` its name. A capture that is never mentioned is not there,
+/// or has no type.
 final class Captures {
   private final List<Optional<Type>> types = new ArrayList<>();
   private final List<Optional<String>> names = new ArrayList<>();

@@ -22,8 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Lays out coroutines in two steps: [#measure] finds the layouts of captures and saved locals, [#pack] asks the
-/// packing scheme and checks what it says.
+/// Lays out coroutines in two steps: [#measure] finds the layouts of captures and saved locals,
+/// [#pack] asks the packing scheme and checks what it says.
 final class CoroutineSizer {
   /// Either a layout or the reason why there is none.
   sealed interface Sized {
@@ -74,8 +74,7 @@ final class CoroutineSizer {
         switch (layouts.layoutOf(type)) {
           case LayoutAnswer.Known(TypeLayout layout) -> known.add(layout);
           case LayoutAnswer.Unknown unknown -> {
-            return new Measured.Failed(
-                new Problem(unknown.reason().id(), unknown.detail()));
+            return new Measured.Failed(new Problem(unknown.reason().id(), unknown.detail()));
           }
         }
       }

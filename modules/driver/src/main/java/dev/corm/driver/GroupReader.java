@@ -95,15 +95,11 @@ final class GroupReader {
       if (violations.isEmpty()) {
         good.add(body.body());
       } else {
-        violations.forEach(
-            violation ->
-                diagnostics.report(violation.toDiagnostic(site -> location(source, body, site))));
+        violations.forEach(violation ->
+            diagnostics.report(violation.toDiagnostic(site -> location(source, body, site))));
       }
     }
-    good.stream()
-        .filter(Body::isCoroutine)
-        .map(this::analysed)
-        .forEach(coroutines::add);
+    good.stream().filter(Body::isCoroutine).map(this::analysed).forEach(coroutines::add);
     if (compare) {
       count(path, source, parsed, good.size(), problems.hasErrors());
     }
@@ -111,8 +107,7 @@ final class GroupReader {
   }
 
   private UnitBody analysed(Body body) {
-    CoroutineFacts facts =
-        new BodyAnalyses(services, body).analysis(AnalysisKey.SUSPEND_LIVENESS);
+    CoroutineFacts facts = new BodyAnalyses(services, body).analysis(AnalysisKey.SUSPEND_LIVENESS);
     dev.corm.mir.type.Path item =
         body.head()
             .origin()
@@ -187,8 +182,7 @@ final class GroupReader {
               before.body(), before.facts(), witnesses.get(i).witness().orElseThrow());
       found.forEach(
           what -> differences.add(new Difference(Check.SAVED_LOCALS, group.stem(), what)));
-      counts =
-          counts.plus(new Counts(0, 0, 0, 0, 0, 0, 1, found.isEmpty() ? 1 : 0, 0, 0, 0));
+      counts = counts.plus(new Counts(0, 0, 0, 0, 0, 0, 1, found.isEmpty() ? 1 : 0, 0, 0, 0));
     }
   }
 }

@@ -15,9 +15,10 @@ import java.util.List;
 
 /// Finds the units in what the user named.
 ///
-/// A directory is a unit if it has `type-sizes*.txt`, a folder `mir`, or `*.mir` files; its dumps are then those of the folders
-/// `mir` and `promoted` (or its own), and its dependencies' those of `deps` and `deps-promoted`. Any other directory is searched for
-/// units below it. Files named one by one make one unit together.
+/// A directory is a unit if it has `type-sizes*.txt`, a folder `mir`, or `*.mir` files; its dumps
+/// are then those of the folders `mir` and `promoted` (or its own), and its dependencies' those of
+/// `deps` and `deps-promoted`. Any other directory is searched for units below it. Files named one
+/// by one make one unit together.
 final class InputScanner {
   private static final List<String> OWN = List.of("mir", "promoted");
   private static final List<String> DEPENDENCIES = List.of("deps", "deps-promoted");

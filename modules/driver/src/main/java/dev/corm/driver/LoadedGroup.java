@@ -7,7 +7,8 @@ import java.util.List;
 /// What became of the dumps of one item.
 ///
 /// @param group the files
-/// @param coroutines the coroutine bodies before the state transform that the verifier accepts, with what they keep
+/// @param coroutines the coroutine bodies before the state transform that the verifier accepts,
+///   with what they keep
 /// @param counts what was looked at
 /// @param differences what is not as rustc has it
 /// @param diagnostics what was said about the input

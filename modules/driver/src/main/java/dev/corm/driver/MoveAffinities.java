@@ -15,7 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which saved locals are moved whole into which others: a scheme may give such a pair the same bytes.
+/// Which saved locals are moved whole into which others: a scheme may give such a pair the same
+/// bytes.
 final class MoveAffinities {
   private MoveAffinities() {}
 

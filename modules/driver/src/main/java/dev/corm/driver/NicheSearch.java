@@ -14,12 +14,14 @@ import java.util.function.Predicate;
 
 /// Finds niches that explain the order in which a listing has a coroutine's upvars.
 ///
-/// A niche of an upvar's type never changes a size, but upvars of one alignment class are ordered by it. A
-/// listing tells neither fields' types nor niches, so for structs and enums of unknown definition they are concluded: from a
-/// short list of niches that types usually have, the first combination is taken under which our layout has the listing's order. If
-/// there is none, our layout is wrong.
+/// A niche of an upvar's type never changes a size, but upvars of one alignment class are ordered
+/// by it. A listing tells neither fields' types nor niches, so for structs and enums of unknown
+/// definition they are concluded: from a short list of niches that types usually have, the first
+/// combination is taken under which our layout has the listing's order. If there is none, our
+/// layout is wrong.
 final class NicheSearch {
-  /// How many combinations are tried at most; with many types only the first niches of the list take part.
+  /// How many combinations are tried at most; with many types only the first niches of the list
+  /// take part.
   private static final int BUDGET = 5_000;
 
   private NicheSearch() {}
@@ -76,8 +78,8 @@ final class NicheSearch {
         };
   }
 
-  /// The niches that a type of this size may have: of a reference, a discriminant, a length that is at most `isize::MAX`, a
-  /// count of nanoseconds; at the start, or at the end.
+  /// The niches that a type of this size may have: of a reference, a discriminant, a length that is
+  /// at most `isize::MAX`, a count of nanoseconds; at the start, or at the end.
   private static List<Optional<Niche>> choices(TypeLayout layout) {
     List<Optional<Niche>> choices = new ArrayList<>();
     choices.add(layout.niche());

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the saved locals of a body are called: the first debug entry that stands for the whole local names it.
+/// What the saved locals of a body are called: the first debug entry that stands for the whole
+/// local names it.
 final class SavedVariables {
   private SavedVariables() {}
 
@@ -47,10 +48,7 @@ final class SavedVariables {
               entry.map(DebugEntry::name),
               Optional.of(local),
               Optional.of(types.get(i)),
-              entry
-                  .flatMap(DebugEntry::source)
-                  .or(declaration::source)
-                  .map(SourceInfo::span)));
+              entry.flatMap(DebugEntry::source).or(declaration::source).map(SourceInfo::span)));
     }
     return variables;
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
-/// The services of a session, by kind and id. The order in which they were found makes no difference.
+/// The services of a session, by kind and id. The order in which they were found makes no
+/// difference.
 public final class Services {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -31,7 +32,8 @@ public final class Services {
   private Services(List<? extends Provider> providers) {
     List<Provider> sorted = new ArrayList<>(providers);
     sorted.sort(
-        Comparator.comparing(Provider::id).thenComparing(provider -> provider.getClass().getName()));
+        Comparator.comparing(Provider::id)
+            .thenComparing(provider -> provider.getClass().getName()));
     for (Provider provider : sorted) {
       add(provider);
     }

@@ -9,7 +9,8 @@ import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A compiler ready to work: services that fit together. Stateless apart from them; may be shared by threads.
+/// A compiler ready to work: services that fit together. Stateless apart from them; may be shared
+/// by threads.
 public final class Session {
   /// The mode that is held against rustc.
   public static final String RUSTC_MODE = "no";
@@ -88,31 +89,28 @@ public final class Session {
     } finally {
       progress.end();
     }
-    return new ConformResult(
-        counts, differences, new SizeReport(RUSTC_MODE, sizes), errors.none());
+    return new ConformResult(counts, differences, new SizeReport(RUSTC_MODE, sizes), errors.none());
   }
 
   private CoroutineSizer sizer(String mode) {
     PackingScheme scheme =
         services
             .find(PackingScheme.class, mode)
-            .orElseThrow(
-                () ->
-                    new ServiceProblem(
-                        "no packing scheme `"
-                            + mode
-                            + "`; there are: "
-                            + String.join(
-                                ", ",
-                                services.all(PackingScheme.class).stream()
-                                    .map(PackingScheme::id)
-                                    .toList())));
+            .orElseThrow(() ->
+                new ServiceProblem(
+                    "no packing scheme `"
+                        + mode
+                        + "`; there are: "
+                        + String.join(
+                            ", ",
+                            services.all(PackingScheme.class).stream()
+                                .map(PackingScheme::id)
+                                .toList())));
     AbiLayout abi =
         services.all(AbiLayout.class).stream()
             .filter(layout -> layout.supports(data))
             .findFirst()
-            .orElseThrow(
-                () -> new ServiceProblem("no module lays out types for " + data.name()));
+            .orElseThrow(() -> new ServiceProblem("no module lays out types for " + data.name()));
     return new CoroutineSizer(abi, scheme, data);
   }
 

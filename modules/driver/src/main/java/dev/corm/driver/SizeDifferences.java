@@ -17,15 +17,14 @@ final class SizeDifferences {
   static List<ConformResult.Difference> of(List<CoroutineSize> rows) {
     return rows.stream()
         .filter(row -> row.status() == Status.DIFFERS)
-        .map(
-            row ->
-                new ConformResult.Difference(
-                    ConformResult.Check.SIZES,
-                    row.unit() + ": " + row.type(),
-                    "ours:\n"
-                        + ListingEntries.entry(row)
-                            .map(entry -> ListingPrinter.print(new TypeListing(List.of(entry))))
-                            .orElse("")))
+        .map(row ->
+            new ConformResult.Difference(
+                ConformResult.Check.SIZES,
+                row.unit() + ": " + row.type(),
+                "ours:\n"
+                    + ListingEntries.entry(row)
+                        .map(entry -> ListingPrinter.print(new TypeListing(List.of(entry))))
+                        .orElse("")))
         .toList();
   }
 

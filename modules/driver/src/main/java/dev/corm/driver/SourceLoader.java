@@ -27,8 +27,7 @@ final class SourceLoader {
       return Optional.of(new SourceFile(path.toString(), Files.readAllBytes(path)));
     } catch (IOException e) {
       sink.report(
-          Diagnostic.of(FileCode.UNREADABLE, "can't read " + path)
-              .note(InputScanner.reason(e)));
+          Diagnostic.of(FileCode.UNREADABLE, "can't read " + path).note(InputScanner.reason(e)));
       return Optional.empty();
     } catch (OutOfMemoryError _) {
       sink.report(outOfMemory(path));

@@ -3,7 +3,8 @@ package dev.corm.driver;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The files of one compilation unit: a directory as `make-corpus` lays it out, a directory of dumps, or files named one by one.
+/// The files of one compilation unit: a directory as `make-corpus` lays it out, a directory of
+/// dumps, or files named one by one.
 ///
 /// @param name what reports call the unit
 /// @param own dumps of the unit's own bodies (and of promoteds)

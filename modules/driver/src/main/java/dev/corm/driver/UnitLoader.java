@@ -23,16 +23,20 @@ final class UnitLoader {
 
   /// Reads what layouts need: the bodies before the state transform, and the listings.
   LoadedUnit loadForSizes(UnitFiles files, DiagnosticSink sink) {
-    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).read(shared));
+    return load(
+        files, sink, (tools, group) -> new GroupReader(services, tools, group).read(shared));
   }
 
   /// Reads everything, and compares it to what rustc says.
   LoadedUnit loadForConformance(UnitFiles files, DiagnosticSink sink) {
-    return load(files, sink, (tools, group) -> new GroupReader(services, tools, group).compare(shared));
+    return load(
+        files, sink, (tools, group) -> new GroupReader(services, tools, group).compare(shared));
   }
 
   private LoadedUnit load(
-      UnitFiles files, DiagnosticSink sink, BiFunction<WorkerTools, DumpGroup, LoadedGroup> reader) {
+      UnitFiles files,
+      DiagnosticSink sink,
+      BiFunction<WorkerTools, DumpGroup, LoadedGroup> reader) {
     List<LoadedGroup> groups =
         workers.map(
             DumpGroup.of(files),
@@ -55,11 +59,10 @@ final class UnitLoader {
     DiagnosticSink.Collecting diagnostics = new DiagnosticSink.Collecting();
     List<LoadedUnit.NamedListing> parsed = new ArrayList<>();
     SourceLoader.load(path, diagnostics)
-        .ifPresent(
-            (SourceFile file) -> {
-              TypeListing listing = tools.listings().parse(file, diagnostics);
-              parsed.add(new LoadedUnit.NamedListing(path.toString(), listing));
-            });
+        .ifPresent((SourceFile file) -> {
+          TypeListing listing = tools.listings().parse(file, diagnostics);
+          parsed.add(new LoadedUnit.NamedListing(path.toString(), listing));
+        });
     return new Listing(parsed, diagnostics);
   }
 }

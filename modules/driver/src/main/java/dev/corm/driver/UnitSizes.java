@@ -87,8 +87,7 @@ final class UnitSizes {
                     request,
                     found.upvars(),
                     candidate ->
-                        sizer.propose(candidate)
-                                instanceof Outcome.Done<CoroutineLayout>(var other)
+                        sizer.propose(candidate) instanceof Outcome.Done<CoroutineLayout>(var other)
                             && named.entry(other).equals(entry))
                 .map(sizer::pack)
                 .map(sized -> ((CoroutineSizer.Sized.Done) sized).layout());

@@ -17,9 +17,10 @@ import java.util.Set;
 
 /// What the captures of a coroutine are called.
 ///
-/// A body says which variable a capture stands for, a listing how rustc calls the capture: a capture by reference
-/// is `_ref__x`, a part of a variable `x__field`. So the names of the listing are given to the captures in this order: equal
-/// names, names by reference, and what is left to what is left.
+/// A body says which variable a capture stands for, a listing how rustc calls the capture: a
+/// capture by reference is `_ref__x`, a part of a variable `x__field`. So the names of the listing
+/// are given to the captures in this order: equal names, names by reference, and what is left to
+/// what is left.
 final class UpvarVariables {
   private static final String BY_REFERENCE = "_ref__";
 

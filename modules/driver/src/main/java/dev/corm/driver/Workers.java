@@ -10,9 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
-/// A few threads that work through lists; results come back in the order of the list, whoever was first.
+/// A few threads that work through lists; results come back in the order of the list, whoever was
+/// first.
 ///
-/// Each piece of work gets [WorkerTools] that no other thread uses meanwhile; they are used again, so that common types are parsed once.
+/// Each piece of work gets [WorkerTools] that no other thread uses meanwhile; they are used again,
+/// so that common types are parsed once.
 final class Workers implements AutoCloseable {
   /// Types may be nested some hundred levels deep, and several steps follow them recursively.
   private static final long STACK = 16L << 20;

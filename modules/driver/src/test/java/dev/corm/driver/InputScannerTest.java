@@ -107,8 +107,7 @@ class InputScannerTest {
         "/d/b.before.mir",
         "/d/c.mir");
     List<DumpGroup> groups = DumpGroup.of(scan("/d").getFirst());
-    assertEquals(
-        List.of("a-{closure#0}", "b", "c"), groups.stream().map(DumpGroup::stem).toList());
+    assertEquals(List.of("a-{closure#0}", "b", "c"), groups.stream().map(DumpGroup::stem).toList());
     assertEquals(2, groups.getFirst().files().size());
   }
 }

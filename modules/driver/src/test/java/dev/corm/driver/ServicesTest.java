@@ -74,8 +74,7 @@ class ServicesTest {
   void twoServicesWithOneIdAreRefusedByNamingBoth() {
     ServiceProblem problem =
         assertThrows(
-            ServiceProblem.class,
-            () -> Services.of(List.of(new Scheme("no"), new Scheme("no"))));
+            ServiceProblem.class, () -> Services.of(List.of(new Scheme("no"), new Scheme("no"))));
     assertTrue(problem.getMessage().contains("both have the id `no`"), problem.getMessage());
     assertTrue(problem.getMessage().contains("ServicesTest$Scheme"), problem.getMessage());
   }

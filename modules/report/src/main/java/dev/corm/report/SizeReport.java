@@ -30,8 +30,8 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
   /// @param rustcAlign the alignment that rustc lists
   /// @param source where the body starts, if the dumps say so
   /// @param layout our layout; absent when unresolved
-  /// @param nichesConcluded whether niches of the captures' types, which no dump tells, were concluded
-  ///   from the order in which rustc lists the captures; sizes never depend on them
+  /// @param nichesConcluded whether niches of the captures' types, which no dump tells, were
+  ///   concluded from the order in which rustc lists the captures; sizes never depend on them
   public record CoroutineSize(
       String unit,
       Type.Coroutine type,

@@ -242,55 +242,24 @@ final class Cursor {
   private int scan(int from, boolean value) {
     int depth = 0;
     int h = 0;
-    int i = from;
-    for (; i < end; i++) {
+    for (int i = from; i < end; i++) {
       byte b = bytes[i];
+      boolean ends = false;
       switch (Bytes.classOf(b)) {
         case Bytes.WORD, Bytes.DIGIT -> {
           // the usual case
         }
         case Bytes.OPEN -> {
-          if (depth == 0 && value && b != '{') {
-            hash = h;
-            return i;
-          }
+          ends = depth == 0 && value && b != '{';
           depth++;
         }
-        case Bytes.LESS -> {
-          if (!isComparison(i)) {
-            depth++;
-          }
-        }
-        case Bytes.CLOSE -> {
-          if (depth-- == 0) {
-            hash = h;
-            return i;
-          }
-        }
-        case Bytes.GREATER -> {
-          if (byteAt(i - 1) != '-' && !isComparison(i) && depth-- == 0) {
-            hash = h;
-            return i;
-          }
-        }
-        case Bytes.COMMA, Bytes.SEMICOLON -> {
-          if (depth == 0) {
-            hash = h;
-            return i;
-          }
-        }
-        case Bytes.SPACE -> {
-          if (depth == 0 && (value || endsType(i))) {
-            hash = h;
-            return i;
-          }
-        }
-        case Bytes.COLON -> {
-          if (depth == 0 && value && byteAt(i + 1) == ' ') {
-            hash = h;
-            return i;
-          }
-        }
+        case Bytes.LESS -> depth += isComparison(i) ? 0 : 1;
+        case Bytes.CLOSE -> ends = depth-- == 0;
+        case Bytes.GREATER -> ends = byteAt(i - 1) != '-' && !isComparison(i) && depth-- == 0;
+        case Bytes.COMMA, Bytes.SEMICOLON -> ends = depth == 0;
+        case Bytes.SPACE -> ends = depth == 0 && (value || endsType(i));
+        case Bytes.COLON -> ends = depth == 0 && value && byteAt(i + 1) == ' ';
+        case Bytes.NEWLINE -> ends = true;
         case Bytes.QUOTE, Bytes.APOSTROPHE -> {
           int after = b == '"' || isCharLiteral(i) ? literalEnd(i) : i + 1;
           for (int last = after < 0 ? i : after - 1; i < last; i++) {
@@ -298,13 +267,13 @@ final class Cursor {
           }
           b = bytes[i];
         }
-        case Bytes.NEWLINE -> {
-          hash = h;
-          return i;
-        }
         default -> {
           // part of the text
         }
+      }
+      if (ends) {
+        hash = h;
+        return i;
       }
       h = TextTable.hash(h, b);
     }

@@ -12,7 +12,8 @@ import java.util.List;
 ///
 /// @param suspensions the suspension points, numbered in block order
 /// @param saved the MIR local of each saved local, ascending
-/// @param variantFields for every variant (three reserved ones first) the saved locals that live in it, ascending
+/// @param variantFields for every variant (three reserved ones first) the saved locals that live in
+///   it, ascending
 /// @param conflicts which saved locals are ever in storage at the same time; symmetric
 public record CoroutineFacts(
     List<Suspension> suspensions,

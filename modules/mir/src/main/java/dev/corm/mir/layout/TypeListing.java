@@ -54,7 +54,8 @@ public record TypeListing(List<Entry> entries) {
     /// @param size how many bytes
     record Padding(long size) implements Item {}
 
-    /// A field, upvar or local: `local `.x`: 4 bytes, offset: 0 bytes, alignment: 4 bytes, type: T`.
+    /// A field, upvar or local: `local `.x`: 4 bytes, offset: 0 bytes, alignment: 4 bytes, type:
+    /// T`.
     ///
     /// @param kind which of the three
     /// @param name its name without the dot

@@ -73,7 +73,8 @@ public enum CoroutineKind {
     };
   }
 
-  /// Whether it is the code of an `async` or `async gen` function, block or closure, whose resume argument is a task context.
+  /// Whether it is the code of an `async` or `async gen` function, block or closure, whose resume
+  /// argument is a task context.
   public boolean isAsync() {
     return switch (this) {
       case ASYNC_CLOSURE_BODY,

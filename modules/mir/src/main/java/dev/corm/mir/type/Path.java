@@ -4,9 +4,11 @@ import dev.corm.mir.print.TypePrinter;
 import java.util.List;
 import java.util.Optional;
 
-/// A path as printed: `std::vec::Vec<u8>`, `<T as Iterator>::next`, `a::<impl at a.rs:1:2: 3:4>::f::{closure#0}`.
+/// A path as printed: `std::vec::Vec<u8>`, `<T as Iterator>::next`, `a::<impl at a.rs:1:2:
+/// 3:4>::f::{closure#0}`.
 ///
-/// Whether arguments print with `::<` depends on where the path stands (values do, types don't), not on the path.
+/// Whether arguments print with `::<` depends on where the path stands (values do, types don't),
+/// not on the path.
 ///
 /// @param self the part in angle brackets in front, if it has one
 /// @param segments the segments, at least one unless there is a `self`

@@ -140,8 +140,8 @@ public sealed interface Type {
     }
   }
 
-  /// A closure, coroutine or async closure type, named by its definition: `{async fn body of f<T>()}`,
-  /// `{closure@src/a.rs:1:2: 3:4}`.
+  /// A closure, coroutine or async closure type, named by its definition: `{async fn body of
+  /// f<T>()}`, `{closure@src/a.rs:1:2: 3:4}`.
   ///
   /// @param kind the keyword part
   /// @param definition what follows `of` or `@`

@@ -68,7 +68,6 @@ class ConformCommandTest {
     Cli cli = Cli.run(files, "conform", "--min-resolved", "51", "captured-argument");
     assertThat(cli.code()).isEqualTo(ExitCode.CHECK_FAILED);
     assertThat(cli.err())
-        .isEqualTo(
-            "error: 1 of 2 listed types have a layout, less than the 51 % asked for\n");
+        .isEqualTo("error: 1 of 2 listed types have a layout, less than the 51 % asked for\n");
   }
 }

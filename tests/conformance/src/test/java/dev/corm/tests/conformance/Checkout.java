@@ -15,8 +15,7 @@ import java.util.List;
 
 /// The dumps that the checkout bundles, and what Corm says of them.
 final class Checkout {
-  static final Path ROOT =
-      Path.of(System.getProperty("corm.root")).toAbsolutePath().normalize();
+  static final Path ROOT = Path.of(System.getProperty("corm.root")).toAbsolutePath().normalize();
   static final Path EXAMPLES = ROOT.resolve("examples/futures");
   static final Path FIGURES = ROOT.resolve("tests/conformance/src/test/resources/figures");
   static final Path CONSTRUCTS = ROOT.resolve("tests/conformance/src/test/resources/constructs");
@@ -26,8 +25,7 @@ final class Checkout {
   /// The sizes in mode `no`; the input must be without fault.
   static SizeReport sizes(Services services, int jobs, Path... inputs) {
     List<Diagnostic> said = new ArrayList<>();
-    SizesRequest request =
-        new SizesRequest(List.of(inputs), List.of(Session.RUSTC_MODE), jobs);
+    SizesRequest request = new SizesRequest(List.of(inputs), List.of(Session.RUSTC_MODE), jobs);
     SizeReport report =
         new Session(services).sizes(request, said::add, Progress.NONE).reports().getFirst();
     if (!said.isEmpty()) {

@@ -44,20 +44,19 @@ class FiguresTest {
     List<DynamicTest> tests = new ArrayList<>();
     figures.stream()
         .collect(Collectors.groupingBy(Figure::program, TreeMap::new, Collectors.toList()))
-        .forEach(
-            (program, rows) -> {
-              Path directory = Checkout.FIGURES.resolve(program);
-              Map<String, CoroutineSize> sizes =
-                  Checkout.sizes(services, 1, directory).coroutines().stream()
-                      .collect(
-                          Collectors.toMap(
-                              size -> size.type().toString(), Function.identity(), (a, _) -> a));
-              for (Figure row : rows) {
-                tests.add(
-                    DynamicTest.dynamicTest(
-                        program + ": " + row.size(), () -> holds(row, sizes.get(row.type()))));
-              }
-            });
+        .forEach((program, rows) -> {
+          Path directory = Checkout.FIGURES.resolve(program);
+          Map<String, CoroutineSize> sizes =
+              Checkout.sizes(services, 1, directory).coroutines().stream()
+                  .collect(
+                      Collectors.toMap(
+                          size -> size.type().toString(), Function.identity(), (a, _) -> a));
+          for (Figure row : rows) {
+            tests.add(
+                DynamicTest.dynamicTest(
+                    program + ": " + row.size(), () -> holds(row, sizes.get(row.type()))));
+          }
+        });
     return tests;
   }
 
