@@ -57,7 +57,7 @@ record Corpus(List<Unit> units) {
   /// Opens a corpus.
   ///
   /// @param folder a folder that `make-corpus` or `large-body` made; if empty, the one that the
-  ///     system property `corm.corpus` names
+  ///   system property `corm.corpus` names
   /// @throws IllegalStateException if there is none; the message says how to make one
   static Corpus open(String folder) {
     Path root = Path.of(folder.isEmpty() ? System.getProperty("corm.corpus", "corpus") : folder);
@@ -84,10 +84,9 @@ record Corpus(List<Unit> units) {
     return units.stream()
         .filter(unit -> unit.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the corpus has no crate `" + name + "`; choose one with `-p unit=NAME`"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the corpus has no crate `" + name + "`; choose one with `-p unit=NAME`"));
   }
 
   /// All dumps of all crates.

@@ -43,11 +43,11 @@ public class ParseBenchmark {
 
   /// One round.
   @Benchmark
-  public void parse(Megabytes count, Blackhole blackhole) {
+  public void parse(TextRate rate, Blackhole blackhole) {
     MirParser parser = new MirParser(new TypeTable());
     for (SourceFile dump : dumps) {
       blackhole.consume(parser.parse(dump, Reading::refuse));
     }
-    count.add(dumps);
+    rate.add(dumps);
   }
 }

@@ -50,20 +50,19 @@ public class PrintBenchmark {
 
   /// One round, to text.
   @Benchmark
-  public void print(Megabytes count, Blackhole blackhole) {
+  public void print(TextRate rate, Blackhole blackhole) {
     MirPrinter printer = new MirPrinter();
-    StringBuilder out = new StringBuilder();
     for (List<Body> file : bodies) {
-      out.setLength(0);
+      StringBuilder out = new StringBuilder();
       printer.print(file, out);
       blackhole.consume(out);
     }
-    count.add(dumps);
+    rate.add(dumps);
   }
 
   /// One round, held against the bytes of the files as `corm conform` does.
   @Benchmark
-  public void compare(Megabytes count) {
+  public void compare(TextRate rate) {
     MirPrinter printer = new MirPrinter();
     for (int i = 0; i < dumps.size(); i++) {
       SourceFile dump = dumps.get(i);
@@ -72,6 +71,6 @@ public class PrintBenchmark {
         throw new IllegalStateException(dump.name() + " prints differently");
       }
     }
-    count.add(dumps);
+    rate.add(dumps);
   }
 }

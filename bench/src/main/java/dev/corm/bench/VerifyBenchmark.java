@@ -43,12 +43,12 @@ public class VerifyBenchmark {
 
   /// One round.
   @Benchmark
-  public void verify(Megabytes count) {
+  public void verify(TextRate rate) {
     for (Body body : bodies) {
       if (!Verifier.verify(body).isEmpty()) {
         throw new IllegalStateException("the verifier refuses " + body.head());
       }
     }
-    count.add(dumps);
+    rate.add(dumps);
   }
 }

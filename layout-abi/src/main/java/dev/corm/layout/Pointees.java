@@ -19,9 +19,9 @@ import java.util.Set;
 /// Says what a pointer to a type carries besides the address: that is decided by the type's tail,
 /// the last field of its last field and so on.
 ///
-/// The text of a dump can't always tell. Of named types the world is asked first; without its
-/// answer a definition decides; then the standard library's unsized types and containers are known
-/// here. Any other named type is taken to be sized, unless an argument of it is unsized, so that it
+/// The text of a dump can't always tell. The standard library's unsized types are known here. Of
+/// other named types the world is asked first; without its answer a definition decides; then the
+/// standard library's containers are known here. Any other named type is taken to be sized, unless an argument of it is unsized, so that it
 /// might contain that.
 final class Pointees {
   /// Unsized types around a slice of bytes.
@@ -141,6 +141,10 @@ final class Pointees {
   }
 
   private Tail named(Type.Named type) {
+    // A listing may have one of them with the size of its prefix, 0, as if it were sized.
+    if (BYTES.contains(StandardTypes.name(type.path()))) {
+      return new Tail.Ends(has(Metadata.LENGTH));
+    }
     Optional<LayoutAnswer> given = world.layout(type);
     if (given.isPresent()) {
       switch (given.get()) {
@@ -184,9 +188,6 @@ final class Pointees {
     List<Type> arguments = typeArguments(type.path());
     if (CONTAINERS.contains(name) && !arguments.isEmpty()) {
       return new Tail.GoesOn(arguments.getFirst());
-    }
-    if (BYTES.contains(name)) {
-      return new Tail.Ends(has(Metadata.LENGTH));
     }
     if (unsized) {
       boolean object = !arguments.isEmpty() && arguments.getLast() instanceof Type.Dyn;

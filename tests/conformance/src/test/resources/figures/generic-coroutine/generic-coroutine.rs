@@ -4,10 +4,14 @@
 
 #![feature(coroutines, coroutine_trait, stmt_expr_attributes)]
 
+use std::marker::PhantomData;
 use std::ops::{Coroutine, CoroutineState};
 use std::pin::pin;
 
-fn keep<const N: usize>(array: [u8; N]) -> impl Coroutine<(), Yield = (), Return = ()> {
+fn keep<T>(
+    array: [u8; 8192],
+    _: PhantomData<T>,
+) -> impl Coroutine<(), Yield = (), Return = ()> {
     #[coroutine]
     move |()| {
         yield ();
@@ -25,5 +29,5 @@ fn run<C: Coroutine<(), Yield = ()>>(coroutine: C) -> C::Return {
 }
 
 fn main() {
-    run(keep([0u8; 8192]));
+    run(keep([0u8; 8192], PhantomData::<u8>));
 }

@@ -85,11 +85,11 @@ final class RequiresStorage implements GenKill<Local> {
     }
   }
 
-  /// A point's writes are listed before its reads. Going backwards, `x = f(move x)` first lets go
-  /// of `x` and then needs it again.
+  /// What a statement writes is needed early and never again: after `x = f(move x)` rustc takes the
+  /// memory of `x` for free, as the saved locals of its async drop glue for arrays show.
   @Override
   public void primary(int point, IndexSet<Local> state) {
-    for (int access = table.end(point) - 1; access >= table.first(point); access--) {
+    for (int access = table.first(point); access < table.end(point); access++) {
       switch (table.kind(access)) {
         case MOVE -> {
           if (freeing.get(access)) {
@@ -97,11 +97,13 @@ final class RequiresStorage implements GenKill<Local> {
           }
         }
         case RESULT_WHOLE, RESULT_PART, RESULT_THROUGH -> state.remove(table.local(access));
-        case WRITE_WHOLE, WRITE_PART, WRITE_THROUGH -> state.add(table.local(access));
         case STORAGE_LIVE,
             STORAGE_DEAD,
             READ,
             BORROW,
+            WRITE_WHOLE,
+            WRITE_PART,
+            WRITE_THROUGH,
             RESUME_WHOLE,
             RESUME_PART,
             RESUME_THROUGH,

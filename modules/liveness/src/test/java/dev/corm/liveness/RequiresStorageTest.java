@@ -85,9 +85,10 @@ final class RequiresStorageTest {
     }
 
     @Test
-    void ofTheDestinationItselfLeaveItNeeded() {
-      assertThat(statements("_3 = const 1_u32", "_3 = Not(move _3)").at(REQUIRES_STORAGE, 0, 2))
-          .isEqualTo("_2 _3");
+    void ofTheDestinationItselfEndItsNeedToo() {
+      Snippet body = statements("_3 = const 1_u32", "_3 = Not(move _3)");
+      assertThat(body.at(REQUIRES_STORAGE, 0, 1)).isEqualTo("_2 _3");
+      assertThat(body.at(REQUIRES_STORAGE, 0, 2)).isEqualTo("_2");
     }
 
     @ParameterizedTest

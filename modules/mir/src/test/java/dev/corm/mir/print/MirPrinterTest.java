@@ -428,6 +428,21 @@ class MirPrinterTest {
     assertThat(printer.firstDifference(List.of(body), longer)).hasValue(same.length);
   }
 
+  @Test
+  void wideCharactersInOneFileLeaveThoseAfterItAsTheyAre() {
+    Body wide =
+        BodyFixture.returning(U8)
+            .head(new BodyHead(Optional.empty(), List.of("// ╾──╼ é"), FUNCTION, Path.of("f")))
+            .block(ret())
+            .build();
+    Body narrow = BodyFixture.returning(U8).block(ret()).build();
+    MirPrinter printer = new MirPrinter();
+    for (Body body : List.of(wide, narrow, wide, narrow)) {
+      byte[] file = MirPrinter.print(body).getBytes(StandardCharsets.UTF_8);
+      assertThat(printer.firstDifference(List.of(body), file)).isEmpty();
+    }
+  }
+
   private static BodyHead head(String comment) {
     int end = comment.lastIndexOf('`');
     String stage = comment.substring(end + 1).strip();
