@@ -21,8 +21,8 @@ import java.util.Set;
 ///
 /// The text of a dump can't always tell. The standard library's unsized types are known here. Of
 /// other named types the world is asked first; without its answer a definition decides; then the
-/// standard library's containers are known here. Any other named type is taken to be sized, unless an argument of it is unsized, so that it
-/// might contain that.
+/// standard library's containers are known here. Any other named type is taken to be sized, unless
+/// an argument of it is unsized, so that it might contain that.
 final class Pointees {
   /// Unsized types around a slice of bytes.
   private static final Set<String> BYTES =

@@ -145,12 +145,32 @@ final class WorldLayouts implements TypeLayouts {
               type,
               Reason.GENERIC,
               "`impl " + traits(bounds) + "` stands for a type that isn't named");
-      case Type.Coroutine _ ->
-          given(type, Reason.UNDEFINED, "no layout is known for `" + type + "`");
+      case Type.Coroutine closure -> closure(closure, depth);
       // Never reached: these are leaves.
       case Type.Primitive _, Type.Ref _, Type.RawPtr _, Type.FnPtr _, Type.FnItem _, Type.Dyn _ ->
           new Sized(leaf(type).orElseThrow(), 1);
     };
+  }
+
+  /// A closure that the world doesn't lay out itself is a struct of its captures.
+  private Sized closure(Type.Coroutine type, int depth) {
+    Optional<List<Type>> captures =
+        type.kind().isCoroutine() || world.layout(type).isPresent()
+            ? Optional.empty()
+            : world.captures(type);
+    return captures.isPresent()
+        ? fields(type, captures.get(), depth, parts -> struct(type, parts))
+        : given(type, Reason.UNDEFINED, "no layout is known for `" + type + "`");
+  }
+
+  private LayoutAnswer struct(Type type, List<TypeLayout> parts) {
+    if (!parts.stream().allMatch(TypeLayout::sized)) {
+      return new Unknown(type, Reason.IMPOSSIBLE, "captures have to be sized");
+    }
+    return univariant
+        .layout(parts, FieldRules.RUST, StructKind.ALWAYS_SIZED)
+        .<LayoutAnswer>map(struct -> new Known(struct.layout()))
+        .orElseGet(() -> tooLarge(type).answer());
   }
 
   private static String traits(List<Bound> bounds) {

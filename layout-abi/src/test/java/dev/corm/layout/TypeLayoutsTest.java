@@ -284,6 +284,23 @@ class TypeLayoutsTest {
   }
 
   @Test
+  void pointersToTheStandardLibrarysUnsizedTypesAreWideEvenIfAListingHasThem() {
+    Type text = new Type.Named(Path.of("std", "ffi", "CStr"));
+    world.known(text, TypeLayout.of(0, 1));
+    assertEquals(16, layout(ref(text)).size());
+  }
+
+  @Test
+  void aClosureThatNoListingHasIsAStructOfItsCaptures() {
+    Type.Coroutine closure =
+        new Type.Coroutine(
+            CoroutineKind.ASYNC_CLOSURE, new CoroutineDefinition.AtPath(Path.of("f")));
+    assertEquals(Reason.UNDEFINED, unknown(closure).reason());
+    world.captures(closure, U8, ref(U8), U8);
+    assertEquals("size 16 align 8 niche 0+8 1..18446744073709551615", line(closure));
+  }
+
+  @Test
   void pointersToOthersStructsAroundUnsizedTypesAreNotGuessed() {
     assertEquals(Reason.UNDEFINED, unknown(ref(World.generic(DYN, "other", "Wrapper"))).reason());
   }

@@ -25,6 +25,7 @@ import java.util.Optional;
 final class World implements TypeWorld {
   private final Map<Type, LayoutAnswer> layouts = new HashMap<>();
   private final Map<String, TypeDefinition> definitions = new HashMap<>();
+  private final Map<Type, List<Type>> captures = new HashMap<>();
 
   static Type named(String name) {
     return new Type.Named(Path.of(name));
@@ -80,6 +81,11 @@ final class World implements TypeWorld {
     return this;
   }
 
+  World captures(Type.Coroutine closure, Type... types) {
+    captures.put(closure, List.of(types));
+    return this;
+  }
+
   LayoutAnswer answer(Type type) {
     return new RustAbiLayout().layouts(DataLayout.X86_64, this).layoutOf(type);
   }
@@ -92,6 +98,11 @@ final class World implements TypeWorld {
   @Override
   public Optional<TypeDefinition> definition(Type.Named type) {
     return Optional.ofNullable(definitions.get(key(type.path())));
+  }
+
+  @Override
+  public Optional<List<Type>> captures(Type.Coroutine closure) {
+    return Optional.ofNullable(captures.get(closure));
   }
 
   private static String key(Path path) {

@@ -2,6 +2,7 @@ package dev.corm.spi;
 
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.type.Type;
+import java.util.List;
 import java.util.Optional;
 
 /// What is known of named types, for the layout of types that contain them.
@@ -26,4 +27,10 @@ public interface TypeWorld {
 
   /// The definition of a named type, if it is known.
   Optional<TypeDefinition> definition(Type.Named type);
+
+  /// The types of what a closure captures, in order, if they are known; for closures of which
+  /// [#layout] has no answer.
+  default Optional<List<Type>> captures(Type.Coroutine closure) {
+    return Optional.empty();
+  }
 }

@@ -67,15 +67,7 @@ final class CargoBuild implements AutoCloseable {
         name = unit.getFileName().toString();
       }
     }
-    return new CoroutineSize(
-        name,
-        row.type(),
-        row.status(),
-        row.problem(),
-        row.rustcSize(),
-        row.rustcAlign(),
-        row.source(),
-        row.layout());
+    return row.in(name);
   }
 
   @Override

@@ -106,6 +106,11 @@ final class ConformText {
       out.append("niches concluded from the listed order of captures: ").append(concluded);
       out.append(" coroutines\n");
     }
+    long identified =
+        result.sizes().coroutines().stream().filter(CoroutineSize::identifiedByLines).count();
+    if (identified > 0) {
+      out.append("identified by their listed lines: ").append(identified).append(" coroutines\n");
+    }
     Summary.of(result.sizes().coroutines())
         .reasons()
         .forEach((reason, count) ->

@@ -102,6 +102,21 @@ class ConformTextTest {
   }
 
   @Test
+  void whatWasConcludedFromTheListedLinesIsCounted() {
+    ConformResult result =
+        new ConformResult(
+            GOOD.units(),
+            List.of(),
+            new SizeReport(
+                "no",
+                BAD.sizes().coroutines().stream().map(CoroutineSize::asIdentifiedByLines).toList()),
+            true);
+    assertThat(ConformText.render(result, false))
+        .contains("\nidentified by their listed lines: 1 coroutines\n");
+    assertThat(ConformText.render(BAD, false)).doesNotContain("identified");
+  }
+
+  @Test
   void unresolvedTypesAreListedOnlyWhenAskedFor() {
     assertThat(ConformText.render(BAD, false)).doesNotContain("T is not known");
     assertThat(ConformJson.render(BAD, false)).doesNotContain("T is not known");

@@ -8,6 +8,7 @@ import dev.corm.spi.AbiLayout;
 import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A compiler ready to work: services that fit together. Stateless apart from them; may be shared
 /// by threads.
@@ -43,6 +44,8 @@ public final class Session {
     ErrorCount errors = new ErrorCount(sink);
     List<UnitFiles> units = new InputScanner(errors).scan(request.inputs());
     List<CoroutineSizer> sizers = request.modes().stream().map(this::sizer).toList();
+    Optional<CoroutineSizer> rustcs =
+        services.find(PackingScheme.class, RUSTC_MODE).map(_ -> sizer(RUSTC_MODE));
     List<List<SizeReport.CoroutineSize>> rows = new ArrayList<>();
     sizers.forEach(_ -> rows.add(new ArrayList<>()));
     progress.start("sizes", units.stream().mapToLong(UnitFiles::dumps).sum());
@@ -50,7 +53,7 @@ public final class Session {
       UnitLoader loader = new UnitLoader(services, workers, progress);
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForSizes(files, errors);
-        UnitSizes sizes = new UnitSizes(unit, workers);
+        UnitSizes sizes = new UnitSizes(unit, workers, rustcs);
         for (int i = 0; i < sizers.size(); i++) {
           rows.get(i).addAll(sizes.size(sizers.get(i)));
         }
@@ -78,7 +81,8 @@ public final class Session {
       UnitLoader loader = new UnitLoader(services, workers, progress);
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForConformance(files, errors);
-        List<SizeReport.CoroutineSize> rows = new UnitSizes(unit, workers).size(sizer);
+        List<SizeReport.CoroutineSize> rows =
+            new UnitSizes(unit, workers, Optional.of(sizer)).size(sizer);
         differences.addAll(unit.differences());
         differences.addAll(SizeDifferences.of(rows));
         counts.add(

@@ -17,6 +17,7 @@ import dev.corm.report.SizeReport.Status;
 import dev.corm.report.SizeReport.Variable;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
+import dev.corm.spi.TypeWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,16 @@ import java.util.OptionalLong;
 final class UnitSizes {
   private final LoadedUnit unit;
   private final Workers workers;
+  private final Optional<CoroutineSizer> rustcs;
   private final Resolver resolver;
 
-  UnitSizes(LoadedUnit unit, Workers workers) {
+  /// The sizes of a unit.
+  ///
+  /// @param rustcs lays out as rustc does, for coroutines that only their listed lines identify
+  UnitSizes(LoadedUnit unit, Workers workers, Optional<CoroutineSizer> rustcs) {
     this.unit = unit;
     this.workers = workers;
+    this.rustcs = rustcs;
     this.resolver = new Resolver(unit.bodies());
   }
 
@@ -48,23 +54,41 @@ final class UnitSizes {
     return rows;
   }
 
-  private static CoroutineSize row(
+  private CoroutineSize row(
       String name, Resolution resolution, ListingWorld world, CoroutineSizer sizer) {
     Entry entry = resolution.entry();
     return switch (resolution) {
       case Resolution.NotFound(_, var reason, var detail) ->
           unresolved(name, entry, Optional.empty(), new Problem(reason.id(), detail));
-      case Resolution.Found found -> {
-        Body body = found.body().body();
-        Optional<SourceSpan> source = BodySource.of(body);
-        yield switch (sizer.measure(
-            body, found.body().facts(), found.upvars(), found.saved(), world)) {
-          case CoroutineSizer.Measured.Failed(Problem problem) ->
-              unresolved(name, entry, source, problem);
-          case CoroutineSizer.Measured.Done(PackingRequest request) ->
-              packed(name, found, source, request, sizer);
-        };
-      }
+      case Resolution.Found found -> found(name, found, world, sizer);
+      case Resolution.Undecided(_, var reason, var detail, var alternatives) ->
+          rustcs
+              .flatMap(theirs ->
+                  LineSearch.only(
+                      alternatives,
+                      alternative -> alternative(name, alternative, world, theirs).status()))
+              .map(
+                  alternative -> alternative(name, alternative, world, sizer).asIdentifiedByLines())
+              .orElseGet(() ->
+                  unresolved(name, entry, Optional.empty(), new Problem(reason.id(), detail)));
+    };
+  }
+
+  private static CoroutineSize alternative(
+      String name, Resolution.Alternative alternative, ListingWorld world, CoroutineSizer sizer) {
+    return found(name, alternative.found(), world.choosing(alternative.listed()), sizer);
+  }
+
+  private static CoroutineSize found(
+      String name, Resolution.Found found, TypeWorld world, CoroutineSizer sizer) {
+    Body body = found.body().body();
+    Optional<SourceSpan> source = BodySource.of(body);
+    return switch (sizer.measure(
+        body, found.body().facts(), found.upvars(), found.saved(), world)) {
+      case CoroutineSizer.Measured.Failed(Problem problem) ->
+          unresolved(name, found.entry(), source, problem);
+      case CoroutineSizer.Measured.Done(PackingRequest request) ->
+          packed(name, found, source, request, sizer);
     };
   }
 
@@ -79,7 +103,9 @@ final class UnitSizes {
       case CoroutineSizer.Sized.Failed(Problem problem) -> unresolved(name, entry, source, problem);
       case CoroutineSizer.Sized.Done(CoroutineLayout layout) -> {
         Named named = Named.of(found);
-        if (!sizer.isRustcs() || named.entry(layout).equals(entry)) {
+        // no niche changes a size
+        boolean sameSize = layout.size() == entry.size() && layout.align() == entry.align();
+        if (!sizer.isRustcs() || !sameSize || named.entry(layout).equals(entry)) {
           yield compared(name, entry, source, named.layout(layout), false);
         }
         Optional<CoroutineLayout> explained =
@@ -139,7 +165,8 @@ final class UnitSizes {
         OptionalLong.of(entry.align()),
         source,
         Optional.of(layout),
-        nichesConcluded);
+        nichesConcluded,
+        false);
   }
 
   private static CoroutineSize unresolved(

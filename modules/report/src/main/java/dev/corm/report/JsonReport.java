@@ -83,6 +83,7 @@ public final class JsonReport {
     string("source", coroutine.source().map(JsonReport::place));
     json.writeStringProperty("unit", coroutine.unit());
     json.writeBooleanProperty("nichesConcluded", coroutine.nichesConcluded());
+    json.writeBooleanProperty("identifiedByLines", coroutine.identifiedByLines());
     if (offsets.isPresent()) {
       json.writeObjectPropertyStart("tag");
       json.writeNumberProperty("offset", offsets.get().tag());

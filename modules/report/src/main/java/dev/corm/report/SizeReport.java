@@ -41,8 +41,9 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
       OptionalLong rustcAlign,
       Optional<SourceSpan> source,
       Optional<Layout> layout,
-      boolean nichesConcluded) {
-    /// A coroutine whose layout needed no concluded niches.
+      boolean nichesConcluded,
+      boolean identifiedByLines) {
+    /// A coroutine of which nothing was concluded from its listed lines.
     public CoroutineSize(
         String unit,
         Type.Coroutine type,
@@ -52,7 +53,37 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
         OptionalLong rustcAlign,
         Optional<SourceSpan> source,
         Optional<Layout> layout) {
-      this(unit, type, status, problem, rustcSize, rustcAlign, source, layout, false);
+      this(unit, type, status, problem, rustcSize, rustcAlign, source, layout, false, false);
+    }
+
+    /// The same, identified by its listed lines.
+    public CoroutineSize asIdentifiedByLines() {
+      return new CoroutineSize(
+          unit,
+          type,
+          status,
+          problem,
+          rustcSize,
+          rustcAlign,
+          source,
+          layout,
+          nichesConcluded,
+          true);
+    }
+
+    /// The same in a unit of another name.
+    public CoroutineSize in(String unit) {
+      return new CoroutineSize(
+          unit,
+          type,
+          status,
+          problem,
+          rustcSize,
+          rustcAlign,
+          source,
+          layout,
+          nichesConcluded,
+          identifiedByLines);
     }
 
     /// Our size, or rustc's where there is no layout.

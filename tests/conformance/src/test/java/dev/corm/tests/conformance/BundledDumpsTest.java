@@ -53,4 +53,19 @@ class BundledDumpsTest {
   void everyExampleIsResolved() {
     assertThat(unresolved(Checkout.EXAMPLES)).isEmpty();
   }
+
+  /// The two bodies of an async closure print alike, and so do the types around them.
+  @Test
+  void onlyAsyncClosuresNeedToBeIdentifiedByTheirLines() {
+    assertThat(
+            Checkout.conform(Checkout.EXAMPLES).sizes().coroutines().stream()
+                .filter(CoroutineSize::identifiedByLines)
+                .map(size -> size.type().toString())
+                .sorted())
+        .containsExactly(
+            "{async closure body@async-closure.rs:54:38: 57:6}",
+            "{async closure body@async-closure.rs:54:38: 57:6}",
+            "{async fn body of finish<{async closure@async-closure.rs:54:16: 54:37}>()}",
+            "{async fn body of twice<&{async closure@async-closure.rs:54:16: 54:37}>()}");
+  }
 }

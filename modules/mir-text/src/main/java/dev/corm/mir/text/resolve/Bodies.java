@@ -19,6 +19,8 @@ final class Bodies {
   private final Map<String, List<Definition>> byItem = new HashMap<>();
   private final Map<SourceSpan, List<Definition>> bySpan = new HashMap<>();
   private final Map<Item, Definition> byPath = new HashMap<>();
+  private final Map<SourceSpan, Optional<List<Type>>> made = new HashMap<>();
+  private final Map<SourceSpan, Definition> makers = new HashMap<>();
   private final Map<Block, Path> owners = new HashMap<>();
   private final Map<String, Set<String>> modules = new HashMap<>();
 
@@ -41,6 +43,12 @@ final class Bodies {
         && item.segments().getFirst() instanceof PathSegment.Name(String name, _)) {
       modules.computeIfAbsent(crate, _ -> new HashSet<>()).add(name);
     }
+    definition
+        .made()
+        .forEach((span, captures) -> {
+          Definition.merge(made, span, captures);
+          makers.putIfAbsent(span, definition);
+        });
     switch (definition.self().definition()) {
       case CoroutineDefinition.OfFn(Path path) -> {
         add(byFunction, Names.last(path), definition);
@@ -85,6 +93,37 @@ final class Bodies {
   /// The bodies of the coroutines that stand there in the source; several if a macro made them.
   List<Definition> at(SourceSpan span) {
     return bySpan.getOrDefault(span, List.of());
+  }
+
+  /// The types of what the closure or coroutine that stands there in the source captures, as bodies
+  /// that make it spell them, if there are such bodies and they agree.
+  Optional<List<Type>> captures(SourceSpan span) {
+    return made.getOrDefault(span, Optional.empty());
+  }
+
+  /// From where the body sees paths that makes the closure or coroutine that stands there.
+  Crate crateThatMakes(SourceSpan span) {
+    return crate(makers.get(span));
+  }
+
+  /// The types of a body's upvars: those that it mentions itself, and else what the body that makes
+  /// the coroutine captures.
+  ///
+  /// @return a list that ends before the first upvar of which nothing is known
+  List<Type> upvars(Definition definition, int count) {
+    Optional<List<Type>> captured =
+        definition.self().definition() instanceof CoroutineDefinition.AtSpan(SourceSpan span, _)
+            ? captures(span).filter(types -> types.size() == count)
+            : Optional.empty();
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Type type = definition.upvarTypes().get(i);
+      if (type == null && captured.isEmpty()) {
+        return types;
+      }
+      types.add(type != null ? type : captured.get().get(i));
+    }
+    return types;
   }
 
   /// What the function is in that a body belongs to, as headers spell it, if that is an impl and

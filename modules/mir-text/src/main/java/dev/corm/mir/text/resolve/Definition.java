@@ -6,6 +6,7 @@ import dev.corm.mir.body.Body;
 import dev.corm.mir.body.DebugEntry;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.LocalDecl;
+import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
 import dev.corm.mir.body.Rvalue;
@@ -24,11 +25,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What resolution needs of a body.
@@ -42,7 +42,7 @@ final class Definition {
   private final Map<Integer, Type> upvarTypes = new TreeMap<>();
   private final Map<Integer, String> upvarNames = new TreeMap<>();
   private final Map<Local, String> names = new HashMap<>();
-  private final Set<SourceSpan> closures = new HashSet<>();
+  private final Map<SourceSpan, Optional<List<Type>>> made = new LinkedHashMap<>();
 
   private Definition(UnitBody source, Type.Coroutine self) {
     this.source = source;
@@ -50,6 +50,7 @@ final class Definition {
     scopes(source.body().scope());
     for (BasicBlock block : source.body().blocks()) {
       block.statements().forEach(this::statement);
+      block.terminator().forEachPlace((place, _) -> upvar(place));
     }
   }
 
@@ -94,13 +95,45 @@ final class Definition {
   }
 
   private void statement(Statement statement) {
+    statement.forEachPlace((place, _) -> upvar(place));
     if (statement instanceof Statement.Assign(_, Rvalue rvalue)) {
-      if (rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.Closure closure, _)
+      if (rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.Closure closure, var operands)
           && closure.type().definition()
               instanceof CoroutineDefinition.AtSpan(SourceSpan span, _)) {
-        closures.add(span);
+        merge(made, span, types(operands));
       }
     }
+  }
+
+  /// Notes what is captured somewhere; nothing is known if it was noted otherwise before.
+  static void merge(
+      Map<SourceSpan, Optional<List<Type>>> made, SourceSpan span, Optional<List<Type>> captures) {
+    made.merge(span, captures, (old, other) -> old.equals(other) ? old : Optional.empty());
+  }
+
+  /// The types of operands, if all of them tell.
+  private Optional<List<Type>> types(List<Operand> operands) {
+    List<Type> types = new ArrayList<>();
+    for (Operand operand : operands) {
+      Optional<Type> type = operand.readPlace().flatMap(this::type);
+      if (type.isEmpty()) {
+        return Optional.empty();
+      }
+      types.add(type.get());
+    }
+    return Optional.of(types);
+  }
+
+  private Optional<Type> type(Place place) {
+    if (place.projections().isEmpty()) {
+      IndexVec<Local, LocalDecl> locals = body().locals();
+      return place.local().index() < locals.size()
+          ? Optional.of(locals.at(place.local()).type())
+          : Optional.empty();
+    }
+    return place.projections().getLast() instanceof Projection.Field(_, Type type)
+        ? Optional.of(type)
+        : Optional.empty();
   }
 
   String crate() {
@@ -140,12 +173,23 @@ final class Definition {
 
   /// Whether a closure or coroutine that stands there in the source is made in this body.
   boolean makes(SourceSpan span) {
-    return closures.contains(span);
+    return made.containsKey(span);
+  }
+
+  /// The closures and coroutines that the body makes, by where they stand in the source, with the
+  /// types of what they capture, where those are known.
+  Map<SourceSpan, Optional<List<Type>>> made() {
+    return made;
   }
 
   /// The types of all upvars that the body tells of, by number, and of all saved locals.
   List<Type> stateTypes() {
-    List<Type> types = new ArrayList<>(upvarTypes.values());
+    return stateTypes(List.copyOf(upvarTypes.values()));
+  }
+
+  /// The types of these upvars and of all saved locals.
+  List<Type> stateTypes(List<Type> upvars) {
+    List<Type> types = new ArrayList<>(upvars);
     for (Local local : facts().saved()) {
       types.add(type(local));
     }

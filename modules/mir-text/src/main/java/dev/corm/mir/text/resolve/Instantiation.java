@@ -6,8 +6,10 @@ import dev.corm.mir.type.CoroutineDefinition;
 import dev.corm.mir.type.GenericArg;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,20 +20,50 @@ import java.util.Set;
 final class Instantiation {
   private static final Substitution NOTHING = new Substitution();
 
+  /// How many closures may be in each other.
+  private static final int MAX_DEPTH = 32;
+
   private final Type self;
   private final ListingIndex index;
   private final Crate crate;
   private final Matcher.Positions positions;
+  private final ClosureCaptures captures;
+  private final Map<Type.Coroutine, List<Type>> closures;
+  private final Set<Type.Coroutine> tried;
+  private final Choices choices = new Choices();
+  private final int depth;
   private Fault fault;
 
   /// Looks types up for one listed coroutine.
   ///
   /// @param self the coroutine, which can't hold itself by value
-  Instantiation(Type self, ListingIndex index, Crate crate, Matcher.Positions positions) {
+  /// @param captures what is known of closures that the listing leaves out
+  Instantiation(
+      Type self,
+      ListingIndex index,
+      Crate crate,
+      Matcher.Positions positions,
+      ClosureCaptures captures) {
+    this(self, index, crate, positions, captures, new LinkedHashMap<>(), new HashSet<>(), 0);
+  }
+
+  private Instantiation(
+      Type self,
+      ListingIndex index,
+      Crate crate,
+      Matcher.Positions positions,
+      ClosureCaptures captures,
+      Map<Type.Coroutine, List<Type>> closures,
+      Set<Type.Coroutine> tried,
+      int depth) {
     this.self = self;
     this.index = index;
     this.crate = crate;
     this.positions = positions;
+    this.captures = captures;
+    this.closures = closures;
+    this.tried = tried;
+    this.depth = depth;
   }
 
   /// What is in the way.
@@ -42,6 +74,16 @@ final class Instantiation {
 
   Optional<Fault> fault() {
     return Optional.ofNullable(fault);
+  }
+
+  /// The types that can be several of the listing.
+  Choices choices() {
+    return choices;
+  }
+
+  /// What the closures capture that are held by value and that the listing leaves out.
+  Map<Type.Coroutine, List<Type>> closures() {
+    return closures;
   }
 
   private Type fail(Type type, Reason reason, String detail) {
@@ -114,19 +156,24 @@ final class Instantiation {
   private Type leaf(Type type, Substitution substitution) {
     List<Type> found = find(type, substitution);
     found.remove(self);
+    if (found.isEmpty() && type instanceof Type.Coroutine closure && isKnown(closure)) {
+      return type;
+    }
     if (found.isEmpty()) {
       Type whole = Substituted.of(type, substitution);
       return type instanceof Type.Named(Path path) && Names.isPlain(path)
           ? unknown(type)
           : fail(whole, Reason.UNDEFINED_TYPE, "the listing has no `" + whole + "`");
     }
-    Set<List<Long>> layouts = new LinkedHashSet<>();
+    Map<List<Long>, Entry> layouts = new LinkedHashMap<>();
     for (Type candidate : found) {
       for (Entry entry : index.entries(candidate)) {
-        layouts.add(List.of(entry.size(), entry.align()));
+        layouts.putIfAbsent(List.of(entry.size(), entry.align()), entry);
       }
     }
-    if (layouts.size() > 1) {
+    if (layouts.size() > 1 && found.size() == 1) {
+      choices.add(found.getFirst(), List.copyOf(layouts.values()));
+    } else if (layouts.size() > 1) {
       Type whole = Substituted.of(type, substitution);
       return fail(
           type,
@@ -140,6 +187,41 @@ final class Instantiation {
               + "`");
     }
     return found.getFirst();
+  }
+
+  /// Whether it is known what a closure captures. Each one is looked into once, so that one that
+  /// seems to capture itself is not known.
+  private boolean isKnown(Type.Coroutine closure) {
+    if (closures.containsKey(closure)) {
+      return true;
+    }
+    if (depth >= MAX_DEPTH || !tried.add(closure)) {
+      return false;
+    }
+    Optional<ClosureCaptures.Captured> captured = captures.of(closure);
+    if (captured.isEmpty()) {
+      return false;
+    }
+    Instantiation inside =
+        new Instantiation(
+            self,
+            index,
+            captured.get().crate(),
+            (_, _) -> false,
+            captures,
+            closures,
+            tried,
+            depth + 1);
+    Substitution none = new Substitution();
+    List<Type> types =
+        captured.get().types().stream().map(type -> inside.byValue(type, none)).toList();
+    if (inside.fault != null) {
+      fault = fault == null ? inside.fault : fault;
+      return false;
+    }
+    choices.addAll(inside.choices);
+    closures.put(closure, types);
+    return true;
   }
 
   /// The type behind a pointer: its own layout doesn't matter, only whether it is sized.

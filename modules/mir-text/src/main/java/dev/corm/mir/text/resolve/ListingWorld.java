@@ -11,8 +11,10 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
 import dev.corm.spi.LayoutAnswer;
 import dev.corm.spi.TypeWorld;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ public final class ListingWorld implements TypeWorld {
   private final ListedNiches niches;
   private final Set<Type> wide = new HashSet<>();
   private final Set<Type> values = new HashSet<>();
+  private final Map<Type.Coroutine, List<Type>> closures = new HashMap<>();
 
   /// The world of a listing, some of whose coroutines were resolved.
   public ListingWorld(TypeListing listing, List<Resolution> resolutions) {
@@ -44,10 +47,47 @@ public final class ListingWorld implements TypeWorld {
       }
     }
     for (Resolution resolution : resolutions) {
-      if (resolution instanceof Resolution.Found found) {
-        values.addAll(found.upvars());
-        values.addAll(found.saved());
+      switch (resolution) {
+        case Resolution.Found found -> add(found);
+        case Resolution.Undecided undecided ->
+            undecided.alternatives().forEach(alternative -> add(alternative.found()));
+        case Resolution.NotFound _ -> {
+          // says nothing of types
+        }
       }
+    }
+  }
+
+  private void add(Resolution.Found found) {
+    values.addAll(found.upvars());
+    values.addAll(found.saved());
+    closures.putAll(found.closures());
+  }
+
+  /// This world with a choice among entries of one type.
+  ///
+  /// @param entries for types of several entries the one that they have
+  public TypeWorld choosing(Map<Type, Entry> entries) {
+    return entries.isEmpty() ? this : new Chosen(this, entries);
+  }
+
+  private record Chosen(ListingWorld world, Map<Type, Entry> entries) implements TypeWorld {
+    @Override
+    public Optional<LayoutAnswer> layout(Type type) {
+      Entry entry = entries.get(type);
+      return entry == null
+          ? world.layout(type)
+          : Optional.of(known(entry.size(), entry.align(), true, world.niches.of(entry)));
+    }
+
+    @Override
+    public Optional<TypeDefinition> definition(Type.Named type) {
+      return world.definition(type);
+    }
+
+    @Override
+    public Optional<List<Type>> captures(Type.Coroutine closure) {
+      return world.captures(closure);
     }
   }
 
@@ -97,5 +137,10 @@ public final class ListingWorld implements TypeWorld {
   @Override
   public Optional<TypeDefinition> definition(Type.Named type) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<Type>> captures(Type.Coroutine closure) {
+    return Optional.ofNullable(closures.get(closure));
   }
 }

@@ -70,24 +70,45 @@ public final class Resolver {
               ? "none of the bodies has this name"
               : "the bodies of this name have other suspension points, upvars or locals");
     }
-    return best.size() == 1 ? state(entry, type, best.getFirst(), index) : ambiguous(entry, best);
+    return best.size() == 1
+        ? state(entry, type, best.getFirst(), index, true)
+        : ambiguous(entry, type, best, index);
   }
 
-  private static Resolution ambiguous(Entry entry, List<Fitting.Fit> fits) {
+  /// Several bodies fit: they are alternatives if the state of each of them is known.
+  private Resolution ambiguous(
+      Entry entry, Type.Coroutine type, List<Fitting.Fit> fits, ListingIndex index) {
     List<String> items =
         fits.stream().map(f -> f.definition().crate() + "::" + f.definition().item()).toList();
-    return new Resolution.NotFound(
-        entry, Reason.AMBIGUOUS_NAME, "it can be `" + String.join("` or `", items) + "`");
-  }
-
-  private Resolution state(Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index) {
-    int upvars = Fitting.upvars(entry).size();
-    for (int i = 0; i < upvars; i++) {
-      if (!fit.definition().upvarTypes().containsKey(i)) {
-        return new Resolution.NotFound(
-            entry, Reason.UNKNOWN_UPVAR, "the body never mentions upvar " + i);
+    String detail = "it can be `" + String.join("` or `", items) + "`";
+    List<Resolution.Alternative> alternatives = new ArrayList<>();
+    for (Fitting.Fit fit : fits) {
+      switch (state(entry, type, fit, index, false)) {
+        case Resolution.Found found ->
+            alternatives.add(new Resolution.Alternative(found, Map.of()));
+        case Resolution.Undecided undecided -> alternatives.addAll(undecided.alternatives());
+        case Resolution.NotFound _ -> {
+          return new Resolution.NotFound(entry, Reason.AMBIGUOUS_NAME, detail);
+        }
       }
     }
+    return alternatives.size() > Choices.MOST
+        ? new Resolution.NotFound(entry, Reason.AMBIGUOUS_NAME, detail)
+        : new Resolution.Undecided(entry, Reason.AMBIGUOUS_NAME, detail, alternatives);
+  }
+
+  /// What a coroutine is if a body is the right one.
+  ///
+  /// @param sure whether it is, so that other instances of the body can be compared with this one
+  private Resolution state(
+      Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index, boolean sure) {
+    int upvars = Fitting.upvars(entry).size();
+    List<Type> upvarTypes = bodies.upvars(fit.definition(), upvars);
+    if (upvarTypes.size() < upvars) {
+      return new Resolution.NotFound(
+          entry, Reason.UNKNOWN_UPVAR, "the body never mentions upvar " + upvarTypes.size());
+    }
+    List<Type> spelled = fit.definition().stateTypes(upvarTypes);
     Crate crate = bodies.crate(fit.definition());
     Map<List<Type>, Resolution> found = new LinkedHashMap<>();
     List<ParameterSearch.Solution> feasible = new ArrayList<>();
@@ -95,21 +116,21 @@ public final class Resolver {
     Map<Type, Integer> shown = positions.getOrDefault(fit.definition(), Map.of());
     for (ParameterSearch.Solution solution :
         ParameterSearch.solutions(fit, type, index, crate, shown)) {
-      Instantiation instantiation = new Instantiation(type, index, crate, fit.positions());
+      ClosureCaptures closures = new ClosureCaptures(bodies, index, solution.substitution());
+      Instantiation instantiation =
+          new Instantiation(type, index, crate, fit.positions(), closures);
       List<Type> state =
-          fit.definition().stateTypes().stream()
-              .map(t -> instantiation.byValue(t, solution.substitution()))
-              .toList();
+          spelled.stream().map(t -> instantiation.byValue(t, solution.substitution())).toList();
       if (instantiation.fault().isEmpty()) {
         feasible.add(solution);
-        found.put(state, found(entry, fit.definition(), state, upvars));
+        found.put(state, found(entry, fit.definition(), state, upvars, instantiation));
       } else if (fault == null) {
         fault =
             new Resolution.NotFound(
                 entry, instantiation.fault().get().reason(), instantiation.fault().get().detail());
       }
     }
-    if (feasible.size() == 1) {
+    if (sure && feasible.size() == 1) {
       positions.putIfAbsent(fit.definition(), feasible.getFirst().positions());
     }
     if (found.size() == 1) {
@@ -123,8 +144,20 @@ public final class Resolver {
   }
 
   private static Resolution found(
-      Entry entry, Definition definition, List<Type> state, int upvars) {
+      Entry entry,
+      Definition definition,
+      List<Type> state,
+      int upvars,
+      Instantiation instantiation) {
     IndexVec<SavedLocal, Type> saved = IndexVec.copyOf(state.subList(upvars, state.size()));
-    return new Resolution.Found(entry, definition.source(), state.subList(0, upvars), saved);
+    return instantiation
+        .choices()
+        .resolution(
+            new Resolution.Found(
+                entry,
+                definition.source(),
+                state.subList(0, upvars),
+                saved,
+                instantiation.closures()));
   }
 }

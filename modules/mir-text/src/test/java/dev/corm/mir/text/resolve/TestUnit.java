@@ -158,8 +158,9 @@ final class TestUnit {
 
   private static String answer(Resolution resolution) {
     return switch (resolution) {
-      case Resolution.Found(_, UnitBody body, var upvars, var saved) ->
+      case Resolution.Found(_, UnitBody body, var upvars, var saved, _) ->
           body.crate() + "::" + body.item() + " " + upvars + " " + saved;
+      case Resolution.Undecided(_, Reason reason, _, _) -> reason.id();
       case Resolution.NotFound(_, Reason reason, _) -> reason.id();
     };
   }
