@@ -41,8 +41,11 @@ final class UnitSizes {
     this.resolver = new Resolver(unit.bodies());
   }
 
-  /// The rows of all listings, in their order.
+  /// The rows of all listings, in their order; of all own bodies if there is no listing.
   List<CoroutineSize> size(CoroutineSizer sizer) {
+    if (unit.files().listings().isEmpty()) {
+      return new UnlistedSizes(unit).size(sizer);
+    }
     List<CoroutineSize> rows = new ArrayList<>();
     for (LoadedUnit.NamedListing listing : unit.listings()) {
       List<Resolution> resolutions = resolver.resolve(listing.listing());

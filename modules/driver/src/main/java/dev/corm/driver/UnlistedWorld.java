@@ -1,0 +1,153 @@
+package dev.corm.driver;
+
+import dev.corm.mir.body.Body;
+import dev.corm.mir.layout.CoroutineLayout;
+import dev.corm.mir.layout.TypeDefinition;
+import dev.corm.mir.layout.TypeLayout;
+import dev.corm.mir.text.resolve.UnitBody;
+import dev.corm.mir.type.CoroutineDefinition;
+import dev.corm.mir.type.GenericArg;
+import dev.corm.mir.type.GenericArgs;
+import dev.corm.mir.type.Path;
+import dev.corm.mir.type.PathSegment;
+import dev.corm.mir.type.Type;
+import dev.corm.report.SizeReport.Problem;
+import dev.corm.spi.LayoutAnswer;
+import dev.corm.spi.TypeWorld;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What bodies alone tell of types: the coroutines that they define. A coroutine is found by the
+/// path of its function, if that is not generic, or by its position. For one thread.
+final class UnlistedWorld implements TypeWorld {
+  /// How many coroutines may hold each other.
+  private static final int DEPTH = 200;
+
+  private final CoroutineSizer sizer;
+  private final Map<Object, UnitBody> bodies = new HashMap<>();
+  private final Map<UnitBody, CoroutineSizer.Sized> sizes = new HashMap<>();
+  private final Set<UnitBody> active = new HashSet<>();
+
+  UnlistedWorld(List<UnitBody> unit, CoroutineSizer sizer) {
+    this.sizer = sizer;
+    for (UnitBody body : unit) {
+      body.body()
+          .coroutine()
+          .ifPresent(type -> bodies.putIfAbsent(definitionKey(body, type), body));
+    }
+  }
+
+  /// The types of the captures that a body mentions; those that it doesn't are left out at the end.
+  static List<Type> upvars(Body body) {
+    List<Type> types = new ArrayList<>();
+    for (Optional<Type> type : Captures.of(body).types()) {
+      type.ifPresent(types::add);
+    }
+    return types;
+  }
+
+  /// The types of a body's saved locals, as it spells them.
+  static List<Type> saved(UnitBody body) {
+    return body.facts().saved().stream()
+        .map(local -> body.body().locals().at(local).type())
+        .toList();
+  }
+
+  /// Lays out the coroutine of a body.
+  CoroutineSizer.Sized size(UnitBody body) {
+    CoroutineSizer.Sized known = sizes.get(body);
+    if (known == null) {
+      known = compute(body);
+      sizes.put(body, known);
+    }
+    return known;
+  }
+
+  private CoroutineSizer.Sized compute(UnitBody body) {
+    if (Captures.of(body.body()).types().stream().anyMatch(Optional::isEmpty)) {
+      return failed("unknown-upvar", "the body does not mention all of its upvars");
+    }
+    if (active.size() >= DEPTH || !active.add(body)) {
+      return failed(LayoutAnswer.Reason.IMPOSSIBLE.id(), "the coroutine contains itself");
+    }
+    try {
+      return switch (sizer.measure(
+          body.body(), body.facts(), upvars(body.body()), saved(body), this)) {
+        case CoroutineSizer.Measured.Failed(Problem problem) ->
+            new CoroutineSizer.Sized.Failed(problem);
+        case CoroutineSizer.Measured.Done(var request) -> sizer.pack(request);
+      };
+    } finally {
+      active.remove(body);
+    }
+  }
+
+  private static CoroutineSizer.Sized failed(String reason, String detail) {
+    return new CoroutineSizer.Sized.Failed(new Problem(reason, detail));
+  }
+
+  @Override
+  public Optional<LayoutAnswer> layout(Type type) {
+    if (!(type instanceof Type.Coroutine coroutine)) {
+      return Optional.empty();
+    }
+    UnitBody body = useKey(coroutine).map(bodies::get).orElse(null);
+    if (body == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (size(body)) {
+          case CoroutineSizer.Sized.Done(CoroutineLayout layout) ->
+              new LayoutAnswer.Known(TypeLayout.of(layout.size(), layout.align()));
+          case CoroutineSizer.Sized.Failed(Problem problem) ->
+              new LayoutAnswer.Unknown(type, LayoutAnswer.Reason.UNDEFINED, problem.detail());
+        });
+  }
+
+  @Override
+  public Optional<TypeDefinition> definition(Type.Named type) {
+    return Optional.empty();
+  }
+
+  /// What a body is found by.
+  private static Object definitionKey(UnitBody body, Type.Coroutine type) {
+    return switch (type.definition()) {
+      case CoroutineDefinition.AtSpan(var span, _) -> span;
+      case CoroutineDefinition.OfFn _, CoroutineDefinition.AtPath _ -> body.item();
+    };
+  }
+
+  /// What the body of a type is found by, if the type's name says it.
+  private static Optional<Object> useKey(Type.Coroutine type) {
+    return switch (type.definition()) {
+      case CoroutineDefinition.AtSpan(var span, _) -> Optional.of(span);
+      case CoroutineDefinition.AtPath(Path path) -> Optional.of(path);
+      case CoroutineDefinition.OfFn(Path path) -> isGeneric(path) ? Optional.empty() : body(path);
+    };
+  }
+
+  /// The path of a function's coroutine body. The function's own path ends in an empty list of
+  /// parameters.
+  private static Optional<Object> body(Path function) {
+    List<PathSegment> segments = new ArrayList<>();
+    for (PathSegment segment : function.segments()) {
+      segments.add(
+          segment instanceof PathSegment.Name(String name, _)
+              ? new PathSegment.Name(name, GenericArgs.NONE)
+              : segment);
+    }
+    segments.add(new PathSegment.Anonymous("closure", 0, GenericArgs.NONE));
+    return Optional.of(new Path(function.self(), segments));
+  }
+
+  private static boolean isGeneric(Path path) {
+    return path.segments().stream()
+        .flatMap(segment -> segment.arguments().angle().stream())
+        .anyMatch(argument -> !(argument instanceof GenericArg.OfRegion));
+  }
+}
