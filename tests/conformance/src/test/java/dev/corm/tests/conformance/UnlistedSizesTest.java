@@ -63,10 +63,24 @@ class UnlistedSizesTest {
   }
 
   @Test
-  void coroutinesInsideCoroutinesAreFoundByPathAndByPosition() {
-    Path dumps = Checkout.FIGURES.resolve("nested-blocks/mir");
+  void aCoroutineInsideAnotherIsFoundByThePathOfItsFunction() {
+    Path dumps = Checkout.FIGURES.resolve("leaf-u64/mir");
     assertThat(Checkout.sizes(services, 1, dumps).coroutines())
-        .isNotEmpty()
-        .allSatisfy(size -> assertThat(size.status()).isEqualTo(Status.UNCHECKED));
+        .hasSize(6)
+        .allSatisfy(size -> assertThat(size.status()).isEqualTo(Status.UNCHECKED))
+        .anySatisfy(size -> assertThat(size.knownSize()).isEqualTo(48));
+  }
+
+  @Test
+  void aBlockInsideACoroutineIsFoundByItsPosition() {
+    Path dumps = Checkout.CONSTRUCTS.resolve("async-closures/mir");
+    assertThat(Checkout.sizes(services, 1, dumps).coroutines())
+        .anySatisfy(size -> {
+          assertThat(size.status()).isEqualTo(Status.UNCHECKED);
+          assertThat(size.layout().orElseThrow().saved())
+              .anySatisfy(saved ->
+                  assertThat(saved.type().orElseThrow().toString())
+                      .startsWith("{async block@async-closures.rs:"));
+        });
   }
 }
