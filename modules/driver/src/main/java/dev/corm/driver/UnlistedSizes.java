@@ -8,6 +8,7 @@ import dev.corm.report.SizeReport.CoroutineSize;
 import dev.corm.report.SizeReport.Layout;
 import dev.corm.report.SizeReport.Problem;
 import dev.corm.report.SizeReport.Status;
+import dev.corm.spi.LayoutAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class UnlistedSizes {
               body.body(),
               type,
               Status.UNRESOLVED,
-              Optional.of(new Problem(problem.id(), problem.detail() + ADVICE)),
+              Optional.of(advised(problem)),
               Optional.empty());
       case CoroutineSizer.Sized.Done(CoroutineLayout layout) ->
           row(
@@ -56,6 +57,12 @@ final class UnlistedSizes {
               Optional.empty(),
               Optional.of(named(body, layout)));
     };
+  }
+
+  private static Problem advised(Problem problem) {
+    return problem.id().equals(LayoutAnswer.Reason.IMPOSSIBLE.id())
+        ? problem
+        : new Problem(problem.id(), problem.detail() + ADVICE);
   }
 
   private CoroutineSize row(

@@ -105,8 +105,14 @@ final class UnlistedWorld implements TypeWorld {
           case CoroutineSizer.Sized.Done(CoroutineLayout layout) ->
               new LayoutAnswer.Known(TypeLayout.of(layout.size(), layout.align()));
           case CoroutineSizer.Sized.Failed(Problem problem) ->
-              new LayoutAnswer.Unknown(type, LayoutAnswer.Reason.UNDEFINED, problem.detail());
+              new LayoutAnswer.Unknown(type, reason(problem), problem.detail());
         });
+  }
+
+  private static LayoutAnswer.Reason reason(Problem problem) {
+    return problem.id().equals(LayoutAnswer.Reason.IMPOSSIBLE.id())
+        ? LayoutAnswer.Reason.IMPOSSIBLE
+        : LayoutAnswer.Reason.UNDEFINED;
   }
 
   @Override

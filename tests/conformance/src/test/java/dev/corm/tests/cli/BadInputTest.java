@@ -68,6 +68,15 @@ class BadInputTest {
   }
 
   @Test
+  void coroutineThatContainsItself() throws IOException {
+    Path dump = folder.resolve(BROKEN);
+    Files.writeString(dump, Files.readString(dump).replace("Pause", BROKEN_TYPE));
+    Files.delete(folder.resolve("type-sizes.txt"));
+    Cli cli = Cli.run(files, "sizes", "captured-argument").ok();
+    assertThat(cli.out()).contains("impossible-type: the coroutine contains itself.");
+  }
+
+  @Test
   void carriageReturnsAreNoError() throws IOException {
     Path dump = folder.resolve(BROKEN);
     Files.writeString(dump, Files.readString(dump).replace("\n", "\r\n"));
