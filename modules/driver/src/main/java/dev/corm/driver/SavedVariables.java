@@ -1,21 +1,16 @@
 package dev.corm.driver;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.body.BodyVariables;
 import dev.corm.mir.body.DebugEntry;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.LocalDecl;
-import dev.corm.mir.body.Place;
-import dev.corm.mir.body.Scope;
 import dev.corm.mir.body.SourceInfo;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.type.Type;
 import dev.corm.report.SizeReport.Variable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the saved locals of a body are called: the first debug entry that stands for the whole
@@ -27,22 +22,12 @@ final class SavedVariables {
   ///
   /// @param types the types of the saved locals, as reports spell them
   static List<Variable> of(Body body, CoroutineFacts facts, List<Type> types) {
-    Map<Local, DebugEntry> entries = new HashMap<>();
-    Deque<Scope> open = new ArrayDeque<>(List.of(body.scope()));
-    while (!open.isEmpty()) {
-      Scope scope = open.pop();
-      for (DebugEntry entry : scope.debug()) {
-        if (entry.value() instanceof DebugEntry.Value.OfPlace(Place place) && place.isLocal()) {
-          entries.putIfAbsent(place.local(), entry);
-        }
-      }
-      scope.children().reversed().forEach(open::push);
-    }
+    BodyVariables named = BodyVariables.of(body);
     List<Variable> variables = new ArrayList<>(facts.saved().size());
     for (int i = 0; i < facts.saved().size(); i++) {
       Local local = facts.saved().get(i);
       LocalDecl declaration = body.locals().at(local);
-      Optional<DebugEntry> entry = Optional.ofNullable(entries.get(local));
+      Optional<DebugEntry> entry = named.local(local);
       variables.add(
           new Variable(
               entry.map(DebugEntry::name),

@@ -138,7 +138,7 @@ final class UnitSizes {
       CoroutineFacts facts = found.body().facts();
       return new Named(
           (Type.Coroutine) entry.type(),
-          UpvarVariables.of(body, found.upvars(), UpvarVariables.listed(entry)),
+          UpvarVariables.of(body, found.upvars(), entry.upvarNames()),
           ListedSpelling.of(entry, facts, SavedVariables.of(body, facts, found.saved())));
     }
 

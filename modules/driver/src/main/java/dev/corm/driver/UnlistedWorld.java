@@ -1,6 +1,7 @@
 package dev.corm.driver;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.body.BodyVariables;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeLayout;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /// What bodies alone tell of types: the coroutines that they define. A coroutine is found by the
 /// path of its function, if that is not generic, or by its position. For one thread.
@@ -42,13 +44,9 @@ final class UnlistedWorld implements TypeWorld {
     }
   }
 
-  /// The types of the captures that a body mentions; those that it doesn't are left out at the end.
+  /// The types of the captures that a body mentions, by their number.
   static List<Type> upvars(Body body) {
-    List<Type> types = new ArrayList<>();
-    for (Optional<Type> type : Captures.of(body).types()) {
-      type.ifPresent(types::add);
-    }
-    return types;
+    return List.copyOf(BodyVariables.of(body).captureTypes().values());
   }
 
   /// The types of a body's saved locals, as it spells them.
@@ -69,7 +67,8 @@ final class UnlistedWorld implements TypeWorld {
   }
 
   private CoroutineSizer.Sized compute(UnitBody body) {
-    if (Captures.of(body.body()).types().stream().anyMatch(Optional::isEmpty)) {
+    SortedMap<Integer, Type> upvars = BodyVariables.of(body.body()).captureTypes();
+    if (!upvars.isEmpty() && upvars.lastKey() >= upvars.size()) {
       return failed("unknown-upvar", "the body does not mention all of its upvars");
     }
     if (active.size() >= DEPTH || !active.add(body)) {
@@ -77,7 +76,7 @@ final class UnlistedWorld implements TypeWorld {
     }
     try {
       return switch (sizer.measure(
-          body.body(), body.facts(), upvars(body.body()), saved(body), this)) {
+          body.body(), body.facts(), List.copyOf(upvars.values()), saved(body), this)) {
         case CoroutineSizer.Measured.Failed(Problem problem) ->
             new CoroutineSizer.Sized.Failed(problem);
         case CoroutineSizer.Measured.Done(var request) -> sizer.pack(request);

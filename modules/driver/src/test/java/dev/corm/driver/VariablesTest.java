@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corm.diagnostics.DiagnosticSink;
 import dev.corm.diagnostics.SourceFile;
 import dev.corm.mir.body.Body;
+import dev.corm.mir.body.BodyVariables;
+import dev.corm.mir.body.DebugEntry;
+import dev.corm.mir.body.Local;
 import dev.corm.mir.text.MirParser;
 import dev.corm.mir.text.TypeTable;
 import dev.corm.report.SizeReport.Variable;
@@ -23,8 +26,12 @@ class VariablesTest {
           debug _task_context => _2;
           debug name => (_1.0: u8);
           debug queue => (*(_1.1: &u16));
+          debug first => _3;
+          debug second => _3;
+          debug part => (_4.0: u8);
           let mut _0: ();
           let _3: u32;
+          let _4: (u8, u8);
 
           bb0: {
               _3 = copy (_1.2: u32);
@@ -43,9 +50,8 @@ class VariablesTest {
   }
 
   private static List<Optional<String>> names(String... listed) {
-    Captures captures = Captures.of(PARSED);
     return UpvarVariables.of(
-            PARSED, captures.types().stream().map(Optional::orElseThrow).toList(), List.of(listed))
+            PARSED, List.copyOf(BodyVariables.of(PARSED).captureTypes().values()), List.of(listed))
         .stream()
         .map(Variable::name)
         .toList();
@@ -53,7 +59,7 @@ class VariablesTest {
 
   @Test
   void typesComeFromEveryMention() {
-    assertThat(Captures.of(PARSED).types().stream().map(type -> type.orElseThrow().toString()))
+    assertThat(BodyVariables.of(PARSED).captureTypes().values().stream().map(Object::toString))
         .containsExactly("u8", "&u16", "u32");
   }
 
@@ -72,5 +78,12 @@ class VariablesTest {
   @Test
   void aNameIsGivenOnce() {
     assertThat(names("name", "name", "other")).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void theFirstEntryForAWholeLocalNamesIt() {
+    BodyVariables variables = BodyVariables.of(PARSED);
+    assertThat(variables.local(Local.of(3)).map(DebugEntry::name)).contains("first");
+    assertThat(variables.local(Local.of(4))).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.corm.mir.layout;
 
 import dev.corm.mir.type.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +33,19 @@ public record TypeListing(List<Entry> entries) {
     /// Freezes the list.
     public Entry {
       variants = List.copyOf(variants);
+    }
+
+    /// The names of a coroutine's upvars, in the order of its first variant; none for other types.
+    public List<String> upvarNames() {
+      List<String> names = new ArrayList<>();
+      if (!variants.isEmpty()) {
+        for (Item item : variants.getFirst().items()) {
+          if (item instanceof Item.Member member && member.kind() == MemberKind.UPVAR) {
+            names.add(member.name());
+          }
+        }
+      }
+      return names;
     }
   }
 

@@ -105,7 +105,7 @@ final class ClosureCaptures {
     }
     Set<Integer> counts = new HashSet<>();
     for (Entry entry : index.entries(type)) {
-      counts.add(Fitting.upvars(entry).size());
+      counts.add(entry.upvarNames().size());
     }
     List<Definition> candidates = bodies.at(span);
     List<Definition> synthetic = candidates.stream().filter(ClosureCaptures::isSynthetic).toList();

@@ -3,6 +3,7 @@ package dev.corm.mir.text.resolve;
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.Body;
+import dev.corm.mir.body.BodyVariables;
 import dev.corm.mir.body.DebugEntry;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.LocalDecl;
@@ -11,7 +12,6 @@ import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
 import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.SavedLocal;
-import dev.corm.mir.body.Scope;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.fact.CoroutineFacts;
@@ -21,15 +21,11 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Region;
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What resolution needs of a body.
 final class Definition {
@@ -39,18 +35,15 @@ final class Definition {
 
   private final UnitBody source;
   private final Type.Coroutine self;
-  private final Map<Integer, Type> upvarTypes = new TreeMap<>();
-  private final Map<Integer, String> upvarNames = new TreeMap<>();
-  private final Map<Local, String> names = new HashMap<>();
+  private final BodyVariables variables;
   private final Map<SourceSpan, Optional<List<Type>>> made = new LinkedHashMap<>();
 
   private Definition(UnitBody source, Type.Coroutine self) {
     this.source = source;
     this.self = self;
-    scopes(source.body().scope());
+    this.variables = BodyVariables.of(source.body());
     for (BasicBlock block : source.body().blocks()) {
       block.statements().forEach(this::statement);
-      block.terminator().forEachPlace((place, _) -> upvar(place));
     }
   }
 
@@ -62,40 +55,7 @@ final class Definition {
     return body.body().coroutine().filter(_ -> complete).map(self -> new Definition(body, self));
   }
 
-  private void scopes(Scope outermost) {
-    Deque<Scope> open = new ArrayDeque<>();
-    open.push(outermost);
-    while (!open.isEmpty()) {
-      Scope scope = open.pop();
-      scope.debug().forEach(this::debug);
-      scope.children().reversed().forEach(open::push);
-    }
-  }
-
-  private void debug(DebugEntry entry) {
-    if (entry.value() instanceof DebugEntry.Value.OfPlace(Place place)) {
-      int upvar = upvar(place);
-      if (upvar >= 0) {
-        upvarNames.putIfAbsent(upvar, entry.name());
-      } else {
-        names.putIfAbsent(place.local(), entry.name());
-      }
-    }
-  }
-
-  /// Which upvar a place is in, or -1.
-  private int upvar(Place place) {
-    if (place.local().equals(Local.SELF)
-        && !place.projections().isEmpty()
-        && place.projections().getFirst() instanceof Projection.Field(var field, Type type)) {
-      upvarTypes.putIfAbsent(field.index(), type);
-      return field.index();
-    }
-    return -1;
-  }
-
   private void statement(Statement statement) {
-    statement.forEachPlace((place, _) -> upvar(place));
     if (statement instanceof Statement.Assign(_, Rvalue rvalue)) {
       if (rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.Closure closure, var operands)
           && closure.type().definition()
@@ -163,12 +123,12 @@ final class Definition {
 
   /// The types of the upvars by their number, where the body tells.
   Map<Integer, Type> upvarTypes() {
-    return upvarTypes;
+    return variables.captureTypes();
   }
 
-  /// The names of the upvars by their number, where the body tells.
-  Map<Integer, String> upvarNames() {
-    return upvarNames;
+  /// The names of the upvars, where the body tells.
+  List<String> upvarNames() {
+    return variables.captures().values().stream().map(DebugEntry::name).toList();
   }
 
   /// Whether a closure or coroutine that stands there in the source is made in this body.
@@ -184,7 +144,7 @@ final class Definition {
 
   /// The types of all upvars that the body tells of, by number, and of all saved locals.
   List<Type> stateTypes() {
-    return stateTypes(List.copyOf(upvarTypes.values()));
+    return stateTypes(List.copyOf(upvarTypes().values()));
   }
 
   /// The types of these upvars and of all saved locals.
@@ -198,7 +158,7 @@ final class Definition {
 
   /// The types of everything that the body declares, upvars included.
   List<Type> types() {
-    List<Type> types = new ArrayList<>(upvarTypes.values());
+    List<Type> types = new ArrayList<>(upvarTypes().values());
     for (LocalDecl local : body().locals()) {
       types.add(local.type());
     }
@@ -218,8 +178,10 @@ final class Definition {
 
   /// The name under which rustc lists a saved local.
   String name(SavedLocal saved) {
-    String name = names.get(facts().saved().at(saved));
-    return name != null ? name : ".coroutine_field" + saved.index();
+    return variables
+        .local(facts().saved().at(saved))
+        .map(DebugEntry::name)
+        .orElseGet(() -> ".coroutine_field" + saved.index());
   }
 
   /// The saved locals of each suspension point.

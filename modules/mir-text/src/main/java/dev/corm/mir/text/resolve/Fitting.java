@@ -89,20 +89,9 @@ final class Fitting {
     };
   }
 
-  /// The names of the upvars that the listing has, in its order.
-  static List<String> upvars(Entry entry) {
-    List<String> names = new ArrayList<>();
-    for (Item item : entry.variants().getFirst().items()) {
-      if (item instanceof Item.Member member && member.kind() == MemberKind.UPVAR) {
-        names.add(member.name());
-      }
-    }
-    return names;
-  }
-
   private static boolean upvars(Entry entry, Definition definition) {
-    List<String> listed = upvars(entry);
-    return variables(listed).containsAll(definition.upvarNames().values())
+    List<String> listed = entry.upvarNames();
+    return variables(listed).containsAll(definition.upvarNames())
         && definition.upvarTypes().keySet().stream().allMatch(i -> i < listed.size());
   }
 

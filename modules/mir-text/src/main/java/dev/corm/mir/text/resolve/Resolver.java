@@ -102,7 +102,7 @@ public final class Resolver {
   /// @param sure whether it is, so that other instances of the body can be compared with this one
   private Resolution state(
       Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index, boolean sure) {
-    int upvars = Fitting.upvars(entry).size();
+    int upvars = entry.upvarNames().size();
     List<Type> upvarTypes = bodies.upvars(fit.definition(), upvars);
     if (upvarTypes.size() < upvars) {
       return new Resolution.NotFound(
