@@ -2,6 +2,7 @@ package dev.corm.spi;
 
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.LocalFacts;
+import dev.corm.mir.fact.UpvarHomes;
 
 /// Names an analysis, so that passes can ask for its result without knowing who computes it. Keys
 /// are equal when id and type are.
@@ -28,4 +29,8 @@ public record AnalysisKey<R>(String id, Class<R> type) {
   /// What a coroutine keeps at each suspension point.
   public static final AnalysisKey<CoroutineFacts> SUSPEND_LIVENESS =
       new AnalysisKey<>("suspend-liveness", CoroutineFacts.class);
+
+  /// Which local each capture became, in a body whose captures were relocated.
+  public static final AnalysisKey<UpvarHomes> UPVAR_HOMES =
+      new AnalysisKey<>("upvar-homes", UpvarHomes.class);
 }

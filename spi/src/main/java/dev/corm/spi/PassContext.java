@@ -4,6 +4,9 @@ import dev.corm.diagnostics.Diagnostic;
 
 /// What a running pass may ask for and say.
 public interface PassContext extends AnalysisContext {
+  /// What is known of the types that the body names.
+  TypeFacts types();
+
   /// Tells the user something.
   void report(Diagnostic diagnostic);
 

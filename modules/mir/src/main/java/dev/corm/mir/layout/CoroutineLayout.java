@@ -3,7 +3,9 @@ package dev.corm.mir.layout;
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.body.VariantIndex;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The state of one coroutine, laid out.
 ///
@@ -14,6 +16,8 @@ import java.util.List;
 /// @param tagSize the size of the tag in bytes
 /// @param upvars the offsets of the upvars in variant `Unresumed`, in capture order
 /// @param upvarsInAllVariants whether upvars keep their place in every variant (mode `no`)
+/// @param homes for each upvar the saved local that it becomes when the coroutine first runs, if it
+///   becomes one; that local then has the upvar's bytes, and is a field of `Unresumed` as well
 /// @param saved the offset of each saved local, the same in all variants that have it
 /// @param variants the variants in order of their number
 public record CoroutineLayout(
@@ -24,11 +28,40 @@ public record CoroutineLayout(
     int tagSize,
     List<Slot> upvars,
     boolean upvarsInAllVariants,
+    List<Optional<SavedLocal>> homes,
     IndexVec<SavedLocal, Slot> saved,
     IndexVec<VariantIndex, Variant> variants) {
-  /// Freezes the list.
+  /// Freezes the lists and checks that they are parallel.
   public CoroutineLayout {
     upvars = List.copyOf(upvars);
+    homes = List.copyOf(homes);
+    if (homes.size() != upvars.size()) {
+      throw new IllegalArgumentException(homes.size() + " homes of " + upvars.size() + " upvars");
+    }
+  }
+
+  /// A layout in which no upvar becomes a saved local.
+  public CoroutineLayout(
+      String mode,
+      long size,
+      long align,
+      long tag,
+      int tagSize,
+      List<Slot> upvars,
+      boolean upvarsInAllVariants,
+      IndexVec<SavedLocal, Slot> saved,
+      IndexVec<VariantIndex, Variant> variants) {
+    this(
+        mode,
+        size,
+        align,
+        tag,
+        tagSize,
+        upvars,
+        upvarsInAllVariants,
+        Collections.nCopies(upvars.size(), Optional.empty()),
+        saved,
+        variants);
   }
 
   /// The size of a variant as rustc lists it: without the tag.

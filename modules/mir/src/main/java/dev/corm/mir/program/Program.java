@@ -12,14 +12,31 @@ import java.util.Optional;
 /// @param bodies the bodies, in a stable order
 /// @param definitions the structs, enums and unions whose definitions are known
 /// @param listing the type sizes that rustc listed for the unit, if any
+/// @param machines the coroutines that became state machines, in the order of their bodies
 public record Program(
     String name,
     List<Body> bodies,
     List<TypeDefinition> definitions,
-    Optional<TypeListing> listing) {
+    Optional<TypeListing> listing,
+    List<StateMachine> machines) {
   /// Freezes the lists.
   public Program {
     bodies = List.copyOf(bodies);
     definitions = List.copyOf(definitions);
+    machines = List.copyOf(machines);
+  }
+
+  /// A program before its state transform.
+  public Program(
+      String name,
+      List<Body> bodies,
+      List<TypeDefinition> definitions,
+      Optional<TypeListing> listing) {
+    this(name, bodies, definitions, listing, List.of());
+  }
+
+  /// The same program with other bodies and state machines.
+  public Program with(List<Body> newBodies, List<StateMachine> newMachines) {
+    return new Program(name, newBodies, definitions, listing, newMachines);
   }
 }
