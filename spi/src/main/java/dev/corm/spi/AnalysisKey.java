@@ -1,5 +1,6 @@
 package dev.corm.spi;
 
+import dev.corm.mir.fact.CaptureMoves;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.LocalFacts;
 import dev.corm.mir.fact.UpvarHomes;
@@ -33,4 +34,8 @@ public record AnalysisKey<R>(String id, Class<R> type) {
   /// Which local each capture became, in a body whose captures were relocated.
   public static final AnalysisKey<UpvarHomes> UPVAR_HOMES =
       new AnalysisKey<>("upvar-homes", UpvarHomes.class);
+
+  /// Where the values of captures go until the first suspension.
+  public static final AnalysisKey<CaptureMoves> CAPTURE_MOVES =
+      new AnalysisKey<>("capture-moves", CaptureMoves.class);
 }

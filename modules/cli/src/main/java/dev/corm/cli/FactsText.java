@@ -4,8 +4,10 @@ import dev.corm.index.IndexSet;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.body.VariantIndex;
+import dev.corm.mir.fact.CaptureMoves;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.LocalFacts;
+import dev.corm.mir.fact.UpvarHomes;
 import dev.corm.mir.layout.CoroutineLayout.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ final class FactsText {
     switch (result) {
       case CoroutineFacts facts -> append(out, facts);
       case LocalFacts facts -> append(out, facts);
+      case CaptureMoves moves -> append(out, moves);
+      case UpvarHomes homes -> append(out, homes);
       case Object other -> out.append(other).append('\n');
     }
     return out.toString();
@@ -52,6 +56,21 @@ final class FactsText {
         out.append("  conflicts of ").append(SavedLocal.of(row)).append(": ");
         out.append(others).append('\n');
       }
+    }
+  }
+
+  private static void append(StringBuilder out, CaptureMoves moves) {
+    for (CaptureMoves.Chain chain : moves.chains()) {
+      out.append("  capture ").append(chain.capture()).append(": ");
+      out.append(chain.locals().stream().map(Local::toString).collect(Collectors.joining(" -> ")));
+      out.append('\n');
+    }
+  }
+
+  private static void append(StringBuilder out, UpvarHomes homes) {
+    for (int i = 0; i < homes.homes().size(); i++) {
+      out.append("  capture ").append(i).append(": ");
+      out.append(homes.homes().get(i).map(Local::toString).orElse("nowhere")).append('\n');
     }
   }
 

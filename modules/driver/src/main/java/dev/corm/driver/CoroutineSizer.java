@@ -2,11 +2,13 @@ package dev.corm.driver;
 
 import dev.corm.diagnostics.CompilerBug;
 import dev.corm.index.IndexVec;
-import dev.corm.mir.body.Body;
+import dev.corm.mir.body.SavedLocal;
+import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.mir.layout.TypeLayout;
+import dev.corm.mir.text.resolve.ListingWorld;
 import dev.corm.mir.type.Type;
 import dev.corm.mir.verify.LayoutChecker;
 import dev.corm.report.SizeReport.Problem;
@@ -18,7 +20,7 @@ import dev.corm.spi.PackingScheme;
 import dev.corm.spi.TypeLayouts;
 import dev.corm.spi.TypeWorld;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,15 +60,23 @@ final class CoroutineSizer {
     return scheme.id().equals(Session.RUSTC_MODE);
   }
 
+  /// Whether captures must have been made locals before.
+  boolean relocates() {
+    return scheme.relocatesUpvars();
+  }
+
+  /// A world in which coroutines have the sizes of this mode, and so has what holds them.
+  RelaidWorld relaid(ListingWorld listed) {
+    return new RelaidWorld(listed, abi, data);
+  }
+
   /// Finds the layouts of everything in the state of a body's coroutine.
   ///
-  /// @param body the body, before the state transform
-  /// @param facts what it keeps
+  /// @param mode the body as the mode works on it
   /// @param upvars the types of its captures, as the world spells them
   /// @param saved the types of its saved locals, as the world spells them
   /// @param world what is known of named types
-  Measured measure(
-      Body body, CoroutineFacts facts, List<Type> upvars, List<Type> saved, TypeWorld world) {
+  Measured measure(ModeBody mode, List<Type> upvars, List<Type> saved, TypeWorld world) {
     TypeLayouts layouts = abi.layouts(data, world);
     List<TypeLayout> known = new ArrayList<>(upvars.size() + saved.size());
     for (List<Type> types : List.of(upvars, saved)) {
@@ -79,15 +89,29 @@ final class CoroutineSizer {
         }
       }
     }
+    List<Optional<SavedLocal>> homes = mode.homes(upvars.size());
     return new Measured.Done(
         new PackingRequest(
             data,
             known.subList(0, upvars.size()),
-            Collections.nCopies(upvars.size(), Optional.empty()),
+            homes,
             IndexVec.copyOf(known.subList(upvars.size(), known.size())),
-            facts.variantFields(),
-            facts.conflicts(),
-            MoveAffinities.of(body, facts)));
+            variants(mode.facts(), homes),
+            mode.facts().conflicts(),
+            MoveAffinities.of(mode.body(), mode.facts())));
+  }
+
+  /// The saved locals of each variant; in `Unresumed` those that captures become.
+  private static IndexVec<VariantIndex, List<SavedLocal>> variants(
+      CoroutineFacts facts, List<Optional<SavedLocal>> homes) {
+    List<List<SavedLocal>> variants = new ArrayList<>(facts.variantFields());
+    variants.set(
+        VariantIndex.UNRESUMED.index(),
+        homes.stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingInt(SavedLocal::index))
+            .toList());
+    return IndexVec.copyOf(variants);
   }
 
   /// Lays out a coroutine.

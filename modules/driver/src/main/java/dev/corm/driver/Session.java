@@ -54,8 +54,14 @@ public final class Session {
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForSizes(files, errors);
         UnitSizes sizes = new UnitSizes(unit, workers, rustcs);
+        ModeBodies relocated =
+            sizers.stream().anyMatch(CoroutineSizer::relocates)
+                ? new Relocation(services).of(unit, sizes.bodies(), workers)
+                : ModeBodies.dumped();
         for (int i = 0; i < sizers.size(); i++) {
-          rows.get(i).addAll(sizes.size(sizers.get(i)));
+          CoroutineSizer sizer = sizers.get(i);
+          ModeBodies bodies = sizer.relocates() ? relocated : ModeBodies.dumped();
+          rows.get(i).addAll(sizes.size(sizer, bodies));
         }
       }
     } finally {
@@ -82,7 +88,7 @@ public final class Session {
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForConformance(files, errors);
         List<SizeReport.CoroutineSize> rows =
-            new UnitSizes(unit, workers, Optional.of(sizer)).size(sizer);
+            new UnitSizes(unit, workers, Optional.of(sizer)).size(sizer, ModeBodies.dumped());
         differences.addAll(unit.differences());
         differences.addAll(SizeDifferences.of(rows));
         counts.add(

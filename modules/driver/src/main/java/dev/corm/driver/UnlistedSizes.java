@@ -22,13 +22,16 @@ final class UnlistedSizes {
 
   private final LoadedUnit unit;
 
-  UnlistedSizes(LoadedUnit unit) {
+  private final ModeBodies bodies;
+
+  UnlistedSizes(LoadedUnit unit, ModeBodies bodies) {
     this.unit = unit;
+    this.bodies = bodies;
   }
 
   /// The rows of the unit's own bodies, in their order.
   List<CoroutineSize> size(CoroutineSizer sizer) {
-    UnlistedWorld world = new UnlistedWorld(unit.bodies(), sizer);
+    UnlistedWorld world = new UnlistedWorld(unit.bodies(), sizer, bodies);
     List<CoroutineSize> rows = new ArrayList<>();
     for (LoadedGroup group : unit.groups()) {
       if (group.group().own()) {
@@ -82,10 +85,11 @@ final class UnlistedSizes {
         layout);
   }
 
-  private static Layout named(UnitBody body, CoroutineLayout layout) {
+  private Layout named(UnitBody body, CoroutineLayout layout) {
+    ModeBody mode = bodies.of(body);
     return new Layout(
         layout,
         UpvarVariables.of(body.body(), UnlistedWorld.upvars(body.body()), List.of()),
-        SavedVariables.of(body.body(), body.facts(), UnlistedWorld.saved(body)));
+        SavedVariables.of(mode.body(), mode.facts(), UnlistedWorld.saved(mode)));
   }
 }

@@ -31,12 +31,14 @@ final class UnlistedWorld implements TypeWorld {
   private static final int DEPTH = 200;
 
   private final CoroutineSizer sizer;
+  private final ModeBodies modeBodies;
   private final Map<Object, UnitBody> bodies = new HashMap<>();
   private final Map<UnitBody, CoroutineSizer.Sized> sizes = new HashMap<>();
   private final Set<UnitBody> active = new HashSet<>();
 
-  UnlistedWorld(List<UnitBody> unit, CoroutineSizer sizer) {
+  UnlistedWorld(List<UnitBody> unit, CoroutineSizer sizer, ModeBodies modeBodies) {
     this.sizer = sizer;
+    this.modeBodies = modeBodies;
     for (UnitBody body : unit) {
       body.body()
           .coroutine()
@@ -50,9 +52,9 @@ final class UnlistedWorld implements TypeWorld {
   }
 
   /// The types of a body's saved locals, as it spells them.
-  static List<Type> saved(UnitBody body) {
-    return body.facts().saved().stream()
-        .map(local -> body.body().locals().at(local).type())
+  static List<Type> saved(ModeBody mode) {
+    return mode.facts().saved().stream()
+        .map(local -> mode.body().locals().at(local).type())
         .toList();
   }
 
@@ -75,8 +77,8 @@ final class UnlistedWorld implements TypeWorld {
       return failed(LayoutAnswer.Reason.IMPOSSIBLE.id(), "the coroutine contains itself");
     }
     try {
-      return switch (sizer.measure(
-          body.body(), body.facts(), List.copyOf(upvars.values()), saved(body), this)) {
+      ModeBody mode = modeBodies.of(body);
+      return switch (sizer.measure(mode, List.copyOf(upvars.values()), saved(mode), this)) {
         case CoroutineSizer.Measured.Failed(Problem problem) ->
             new CoroutineSizer.Sized.Failed(problem);
         case CoroutineSizer.Measured.Done(var request) -> sizer.pack(request);

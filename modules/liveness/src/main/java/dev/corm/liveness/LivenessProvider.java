@@ -7,7 +7,7 @@ import dev.corm.spi.AnalysisProvider;
 import java.util.List;
 
 /// Answers [AnalysisKey#SUSPEND_LIVENESS] and the four analyses behind it, exactly as rustc 1.95
-/// computes them.
+/// computes them, and where captures go.
 ///
 /// The facts of a coroutine don't come from the printable ones: those hold every set of every
 /// point, which nobody else needs.
@@ -33,7 +33,8 @@ public final class LivenessProvider implements AnalysisProvider {
         AnalysisKey.MAYBE_BORROWED,
         AnalysisKey.REQUIRES_STORAGE,
         AnalysisKey.LIVE,
-        AnalysisKey.SUSPEND_LIVENESS);
+        AnalysisKey.SUSPEND_LIVENESS,
+        AnalysisKey.CAPTURE_MOVES);
   }
 
   @Override
@@ -41,6 +42,8 @@ public final class LivenessProvider implements AnalysisProvider {
     Object result;
     if (key.equals(AnalysisKey.SUSPEND_LIVENESS)) {
       result = SuspendLiveness.find(body);
+    } else if (key.equals(AnalysisKey.CAPTURE_MOVES)) {
+      result = CaptureChains.find(body);
     } else if (key.equals(AnalysisKey.STORAGE_LIVE)) {
       result = PrintableFacts.storageLive(body, key.id());
     } else if (key.equals(AnalysisKey.MAYBE_BORROWED)) {

@@ -51,12 +51,17 @@ final class LivenessProviderTest {
   }
 
   @Test
-  void answersTheFourAnalysesAndTheirSum() {
+  void answersTheFourAnalysesTheirSumAndWhereCapturesGo() {
     assertThat(service.id()).isEqualTo("liveness");
     assertThat(service.keys())
         .extracting(AnalysisKey::id)
         .containsExactly(
-            "storage-live", "maybe-borrowed", "requires-storage", "live", "suspend-liveness");
+            "storage-live",
+            "maybe-borrowed",
+            "requires-storage",
+            "live",
+            "suspend-liveness",
+            "capture-moves");
   }
 
   @Test

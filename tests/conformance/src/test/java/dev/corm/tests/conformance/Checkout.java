@@ -24,8 +24,13 @@ final class Checkout {
 
   /// The sizes in mode `no`; the input must be without fault.
   static SizeReport sizes(Services services, int jobs, Path... inputs) {
+    return sizes(services, Session.RUSTC_MODE, jobs, inputs);
+  }
+
+  /// The sizes in a mode.
+  static SizeReport sizes(Services services, String mode, int jobs, Path... inputs) {
     List<Diagnostic> said = new ArrayList<>();
-    SizesRequest request = new SizesRequest(List.of(inputs), List.of(Session.RUSTC_MODE), jobs);
+    SizesRequest request = new SizesRequest(List.of(inputs), List.of(mode), jobs);
     SizeReport report =
         new Session(services).sizes(request, said::add, Progress.NONE).reports().getFirst();
     if (!said.isEmpty()) {

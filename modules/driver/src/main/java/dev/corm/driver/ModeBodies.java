@@ -1,0 +1,45 @@
+package dev.corm.driver;
+
+import dev.corm.mir.text.resolve.UnitBody;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// The bodies of a unit as a mode works on them, each made once.
+final class ModeBodies {
+  private final Map<UnitBody, ModeBody> made = new IdentityHashMap<>();
+
+  private ModeBodies() {}
+
+  /// Bodies as they were dumped.
+  static ModeBodies dumped() {
+    return new ModeBodies();
+  }
+
+  /// Bodies whose captures are relocated, by all workers.
+  ///
+  /// @param bodies the bodies that will be asked for
+  /// @param relocate relocates the captures of one
+  static ModeBodies relocated(
+      List<UnitBody> bodies,
+      Workers workers,
+      BiFunction<WorkerTools, UnitBody, ModeBody> relocate) {
+    ModeBodies modeBodies = new ModeBodies();
+    Set<UnitBody> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<UnitBody> distinct = bodies.stream().filter(seen::add).toList();
+    List<ModeBody> relocated = workers.map(distinct, relocate);
+    for (int i = 0; i < distinct.size(); i++) {
+      modeBodies.made.put(distinct.get(i), relocated.get(i));
+    }
+    return modeBodies;
+  }
+
+  /// The body as the mode works on it.
+  ModeBody of(UnitBody body) {
+    ModeBody known = made.get(body);
+    return known == null ? ModeBody.dumped(body) : known;
+  }
+}
