@@ -49,9 +49,10 @@ final class RelaidTypes {
   /// A type that a field may hold.
   ///
   /// @param type the type
+  /// @param size its listed size
   /// @param coroutines the coroutines that its text names
   /// @param relaid its layout in the mode
-  private record Candidate(Type type, Set<Type> coroutines, TypeLayout relaid) {}
+  private record Candidate(Type type, long size, Set<Type> coroutines, TypeLayout relaid) {}
 
   RelaidTypes(AbiLayout abi, DataLayout data) {
     this.abi = abi;
@@ -62,7 +63,7 @@ final class RelaidTypes {
   void add(Entry listed, TypeLayout relaid) {
     bySize
         .computeIfAbsent(listed.size(), _ -> new ArrayList<>())
-        .add(new Candidate(listed.type(), coroutines(listed.type()), relaid));
+        .add(new Candidate(listed.type(), listed.size(), coroutines(listed.type()), relaid));
   }
 
   private static Set<Type> coroutines(Type type) {
@@ -82,9 +83,11 @@ final class RelaidTypes {
   ///
   /// @param entry the listed type
   /// @param old the layout that it has as rustc lists it
+  /// @param listed what is known of all types as rustc lists them
   /// @param world what is known in this mode of all types but this one
-  LayoutAnswer relay(Entry entry, TypeLayout old, TypeWorld world) {
+  LayoutAnswer relay(Entry entry, TypeLayout old, TypeWorld listed, TypeWorld world) {
     Set<Type> named = coroutines(entry.type());
+    List<Candidate> arguments = arguments(entry.type(), listed, world);
     List<List<Field>> variants = new ArrayList<>();
     boolean changes = false;
     for (Variant variant : entry.variants()) {
@@ -95,7 +98,8 @@ final class RelaidTypes {
           case Item.Padding(long size) -> offset += size;
           case Item.Member member -> {
             offset = member.offset().orElse(offset);
-            Optional<Field> field = field(entry, member, offset, named);
+            Optional<Field> field =
+                field(entry, member, offset, candidates(entry, member, named, arguments));
             if (field.isEmpty()) {
               return unknown(entry.type(), "`" + member.name() + "` of `" + entry.type() + "`");
             }
@@ -133,33 +137,54 @@ final class RelaidTypes {
     }
   }
 
-  private Optional<Field> field(Entry entry, Item.Member member, long offset, Set<Type> named) {
-    TypeLayout layout = null;
-    for (Candidate candidate : bySize.getOrDefault(member.size(), List.of())) {
-      if (mayHold(entry, candidate, named)) {
-        if (layout != null
-            && (layout.size() != candidate.relaid().size()
-                || layout.align() != candidate.relaid().align())) {
-          return Optional.empty();
-        }
-        layout = candidate.relaid();
-      }
-    }
+  private static Optional<Field> field(
+      Entry entry, Item.Member member, long offset, List<TypeLayout> candidates) {
     long align = member.align().orElse(Math.min(entry.align(), lowestBit(offset, member.size())));
     TypeLayout old = TypeLayout.of(member.size(), align);
-    return Optional.of(new Field(member.name(), old, layout == null ? old : layout));
+    TypeLayout relaid = candidates.isEmpty() ? old : candidates.getFirst();
+    boolean agree =
+        candidates.stream().allMatch(c -> c.size() == relaid.size() && c.align() == relaid.align());
+    return agree ? Optional.of(new Field(member.name(), old, relaid)) : Optional.empty();
+  }
+
+  /// The new layouts of all that a field may hold.
+  private List<TypeLayout> candidates(
+      Entry entry, Item.Member member, Set<Type> named, List<Candidate> arguments) {
+    List<TypeLayout> direct =
+        arguments.stream()
+            .filter(argument -> argument.size() == member.size())
+            .map(Candidate::relaid)
+            .toList();
+    return !direct.isEmpty()
+        ? direct
+        : bySize.getOrDefault(member.size(), List.of()).stream()
+            .filter(candidate -> mayHold(entry, candidate, named))
+            .map(Candidate::relaid)
+            .toList();
+  }
+
+  /// The generic arguments of a type, as far as their layouts are known.
+  private List<Candidate> arguments(Type type, TypeWorld listed, TypeWorld world) {
+    List<Candidate> arguments = new ArrayList<>();
+    TypeNames.parts(
+        type,
+        argument -> {
+          if (abi.layouts(data, listed).layoutOf(argument)
+                  instanceof LayoutAnswer.Known(TypeLayout old)
+              && abi.layouts(data, world).layoutOf(argument)
+                  instanceof LayoutAnswer.Known(TypeLayout relaid)) {
+            arguments.add(new Candidate(argument, old.size(), coroutines(argument), relaid));
+          }
+        });
+    return arguments;
   }
 
   private static boolean mayHold(Entry entry, Candidate candidate, Set<Type> named) {
     return !candidate.coroutines().isEmpty()
         && named.containsAll(candidate.coroutines())
         && !candidate.type().equals(entry.type())
-        && (candidate.relaid().size() < entry.size() && inside(entry, candidate)
+        && (candidate.size() < entry.size() && candidate.relaid().align() <= entry.align()
             || TypeNames.any(entry.type(), candidate.type()::equals));
-  }
-
-  private static boolean inside(Entry entry, Candidate candidate) {
-    return candidate.relaid().align() <= entry.align();
   }
 
   private static long lowestBit(long offset, long size) {

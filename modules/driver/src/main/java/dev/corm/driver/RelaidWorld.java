@@ -113,7 +113,7 @@ final class RelaidWorld implements TypeWorld {
               LayoutAnswer.Reason.UNDEFINED,
               "the listing does not tell what `" + type + "` captures, which changes in this mode");
     }
-    return types.relay(entry, old, this);
+    return types.relay(entry, old, listed, this);
   }
 
   /// This world with a choice among entries of one type.

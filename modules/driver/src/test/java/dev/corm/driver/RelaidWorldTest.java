@@ -114,6 +114,39 @@ final class RelaidWorldTest {
   }
 
   @Test
+  void aFieldOfTheSizeOfAGenericArgumentHoldsThat() {
+    relaid.put("{async fn body of f()}", TypeLayout.of(16, 8));
+    lay(
+        """
+        print-type-size type: `a::Into<{async fn body of f()}, [u64; 5]>`: 80 bytes, alignment: 8 bytes
+        print-type-size     field `.0`: 40 bytes
+        print-type-size     field `.1`: 40 bytes
+        print-type-size type: `a::Collect<a::Into<{async fn body of f()}, [u64; 5]>, [u32; 10]>`: 120 bytes, alignment: 8 bytes
+        print-type-size     field `.stream`: 80 bytes
+        print-type-size     field `.collection`: 40 bytes
+        print-type-size type: `{async fn body of f()}`: 40 bytes, alignment: 8 bytes
+        print-type-size     discriminant: 1 bytes
+        print-type-size     end padding: 39 bytes
+        """);
+    assertThat(answer("a::Into<{async fn body of f()}, [u64; 5]>"))
+        .as("each field may hold each argument")
+        .isInstanceOf(LayoutAnswer.Unknown.class);
+    relaid.put("{async fn body of f()}", TypeLayout.of(40, 8));
+    lay(
+        """
+        print-type-size type: `a::Collect<a::Done<{async fn body of f()}>, [u32; 10]>`: 88 bytes, alignment: 8 bytes
+        print-type-size     field `.stream`: 48 bytes
+        print-type-size     field `.collection`: 40 bytes
+        print-type-size type: `a::Done<{async fn body of f()}>`: 48 bytes, alignment: 8 bytes
+        print-type-size     field `.0`: 48 bytes
+        print-type-size type: `{async fn body of f()}`: 48 bytes, alignment: 8 bytes
+        print-type-size     discriminant: 1 bytes
+        print-type-size     end padding: 47 bytes
+        """);
+    assertThat(size("a::Collect<a::Done<{async fn body of f()}>, [u32; 10]>")).isEqualTo(80);
+  }
+
+  @Test
   void whatDoesNotGiveTheListedSizeBackIsUnknown() {
     relaid.put("{async fn body of f()}", TypeLayout.of(16, 8));
     lay(
