@@ -46,24 +46,36 @@ final class RelaidTypes {
   /// Listed types that hold coroutines by their size, of entries that were relaid already.
   private final Map<Long, List<Candidate>> bySize = new HashMap<>();
 
+  /// The listed sizes of coroutines.
+  private final Map<Type, Long> sizes = new HashMap<>();
+
   /// A type that a field may hold.
   ///
   /// @param type the type
   /// @param size its listed size
   /// @param coroutines the coroutines that its text names
-  /// @param relaid its layout in the mode
-  private record Candidate(Type type, long size, Set<Type> coroutines, TypeLayout relaid) {}
+  /// @param relaid its layout in the mode, if that could be told
+  private record Candidate(
+      Type type, long size, Set<Type> coroutines, Optional<TypeLayout> relaid) {}
 
   RelaidTypes(AbiLayout abi, DataLayout data) {
     this.abi = abi;
     this.data = data;
   }
 
-  /// Notes what became of a listed type.
-  void add(Entry listed, TypeLayout relaid) {
+  /// Notes what became of a listed type; empty if its layout can't be told.
+  void add(Entry listed, Optional<TypeLayout> relaid) {
+    if (listed.type() instanceof Type.Coroutine coroutine && coroutine.kind().isCoroutine()) {
+      sizes.putIfAbsent(listed.type(), listed.size());
+    }
     bySize
         .computeIfAbsent(listed.size(), _ -> new ArrayList<>())
         .add(new Candidate(listed.type(), listed.size(), coroutines(listed.type()), relaid));
+  }
+
+  /// The listed size of a coroutine; one that is not listed is too large for anything.
+  private long listedSize(Type coroutine) {
+    return sizes.getOrDefault(coroutine, Long.MAX_VALUE);
   }
 
   private static Set<Type> coroutines(Type type) {
@@ -87,6 +99,7 @@ final class RelaidTypes {
   /// @param world what is known in this mode of all types but this one
   LayoutAnswer relay(Entry entry, TypeLayout old, TypeWorld listed, TypeWorld world) {
     Set<Type> named = coroutines(entry.type());
+    long smallest = named.stream().mapToLong(this::listedSize).min().orElse(Long.MAX_VALUE);
     List<Candidate> arguments = arguments(entry.type(), listed, world);
     List<List<Field>> variants = new ArrayList<>();
     boolean changes = false;
@@ -99,7 +112,7 @@ final class RelaidTypes {
           case Item.Member member -> {
             offset = member.offset().orElse(offset);
             Optional<Field> field =
-                field(entry, member, offset, candidates(entry, member, named, arguments));
+                field(entry, member, offset, candidates(entry, member, named, arguments), smallest);
             if (field.isEmpty()) {
               return unknown(entry.type(), "`" + member.name() + "` of `" + entry.type() + "`");
             }
@@ -137,20 +150,37 @@ final class RelaidTypes {
     }
   }
 
+  /// @param smallest the listed size of the smallest coroutine that the struct names
   private static Optional<Field> field(
-      Entry entry, Item.Member member, long offset, List<TypeLayout> candidates) {
+      Entry entry,
+      Item.Member member,
+      long offset,
+      List<Optional<TypeLayout>> candidates,
+      long smallest) {
     long align = member.align().orElse(Math.min(entry.align(), lowestBit(offset, member.size())));
     TypeLayout old = TypeLayout.of(member.size(), align);
-    TypeLayout relaid = candidates.isEmpty() ? old : candidates.getFirst();
+    if (candidates.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    TypeLayout relaid = candidates.isEmpty() ? old : candidates.getFirst().orElseThrow();
     boolean agree =
-        candidates.stream().allMatch(c -> c.size() == relaid.size() && c.align() == relaid.align());
-    return agree ? Optional.of(new Field(member.name(), old, relaid)) : Optional.empty();
+        candidates.stream()
+            .flatMap(Optional::stream)
+            .allMatch(c -> c.size() == relaid.size() && c.align() == relaid.align());
+    boolean unlisted = candidates.isEmpty() && fills(entry, member) && member.size() >= smallest;
+    return agree && !unlisted
+        ? Optional.of(new Field(member.name(), old, relaid))
+        : Optional.empty();
+  }
+
+  private static boolean fills(Entry entry, Item.Member member) {
+    return member.size() + entry.discriminant().orElse(0) == entry.size();
   }
 
   /// The new layouts of all that a field may hold.
-  private List<TypeLayout> candidates(
+  private List<Optional<TypeLayout>> candidates(
       Entry entry, Item.Member member, Set<Type> named, List<Candidate> arguments) {
-    List<TypeLayout> direct =
+    List<Optional<TypeLayout>> direct =
         arguments.stream()
             .filter(argument -> argument.size() == member.size())
             .map(Candidate::relaid)
@@ -173,7 +203,8 @@ final class RelaidTypes {
                   instanceof LayoutAnswer.Known(TypeLayout old)
               && abi.layouts(data, world).layoutOf(argument)
                   instanceof LayoutAnswer.Known(TypeLayout relaid)) {
-            arguments.add(new Candidate(argument, old.size(), coroutines(argument), relaid));
+            Set<Type> named = coroutines(argument);
+            arguments.add(new Candidate(argument, old.size(), named, Optional.of(relaid)));
           }
         });
     return arguments;
@@ -183,8 +214,7 @@ final class RelaidTypes {
     return !candidate.coroutines().isEmpty()
         && named.containsAll(candidate.coroutines())
         && !candidate.type().equals(entry.type())
-        && (candidate.size() < entry.size() && candidate.relaid().align() <= entry.align()
-            || TypeNames.any(entry.type(), candidate.type()::equals));
+        && candidate.relaid().map(TypeLayout::align).orElse(1L) <= entry.align();
   }
 
   private static long lowestBit(long offset, long size) {

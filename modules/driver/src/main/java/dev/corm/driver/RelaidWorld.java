@@ -50,7 +50,7 @@ final class RelaidWorld implements TypeWorld {
     List<Sortable> entries =
         listing.entries().stream()
             .filter(entry -> TypeNames.mentionsCoroutine(entry.type()))
-            .map(entry -> new Sortable(entry, entry.type().toString()))
+            .map(Sortable::of)
             .sorted(ORDER)
             .toList();
     for (Sortable sortable : entries) {
@@ -60,17 +60,30 @@ final class RelaidWorld implements TypeWorld {
       LayoutAnswer answer = isCoroutine ? coroutine.apply(entry, this) : around(entry);
       byEntry.put(entry, answer);
       answers.merge(entry.type(), answer, (one, other) -> merged(entry.type(), one, other));
-      if (answer instanceof LayoutAnswer.Known(TypeLayout layout)) {
-        types.add(entry, layout);
-      }
+      types.add(
+          entry,
+          answer instanceof LayoutAnswer.Known(TypeLayout layout)
+              ? Optional.of(layout)
+              : Optional.empty());
     }
   }
 
-  private record Sortable(Entry entry, String text) {}
+  /// An entry with what it is sorted by.
+  ///
+  /// @param names how many types its type's text names
+  /// @param foreign whether it is not the standard library's
+  private record Sortable(Entry entry, int names, boolean foreign, String text) {
+    static Sortable of(Entry entry) {
+      String text = entry.type().toString();
+      boolean foreign = !text.startsWith("std::") && !text.startsWith("core::");
+      return new Sortable(entry, TypeNames.count(entry.type()), foreign, text);
+    }
+  }
 
   private static final Comparator<Sortable> ORDER =
       Comparator.<Sortable>comparingLong(sortable -> sortable.entry().size())
-          .thenComparingInt(sortable -> sortable.text().length())
+          .thenComparingInt(Sortable::names)
+          .thenComparing(Sortable::foreign)
           .thenComparing(Sortable::text);
 
   private static LayoutAnswer merged(Type type, LayoutAnswer one, LayoutAnswer other) {

@@ -30,6 +30,18 @@ final class TypeNames {
         type, part -> part instanceof Type.Coroutine coroutine && coroutine.kind().isCoroutine());
   }
 
+  /// How many types stand in a type's text, itself included.
+  static int count(Type type) {
+    int[] count = new int[1];
+    any(
+        type,
+        _ -> {
+          count[0]++;
+          return false;
+        });
+    return count[0];
+  }
+
   /// Whether a type is a `Box`.
   static boolean isBox(Type type) {
     return type instanceof Type.Named(Path path)

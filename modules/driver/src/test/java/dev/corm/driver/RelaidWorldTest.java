@@ -77,6 +77,59 @@ final class RelaidWorldTest {
   }
 
   @Test
+  void aWrapperHoldsAnOptionThatItsTextDoesNotName() {
+    relaid.put("{async fn body of f()}", TypeLayout.of(12, 4));
+    lay(
+        """
+        print-type-size type: `a::Fuse<{async fn body of f()}>`: 20 bytes, alignment: 4 bytes
+        print-type-size     field `.inner`: 20 bytes
+        print-type-size type: `std::option::Option<{async fn body of f()}>`: 20 bytes, alignment: 4 bytes
+        print-type-size     discriminant: 4 bytes
+        print-type-size     variant `Some`: 16 bytes
+        print-type-size         field `.0`: 16 bytes
+        print-type-size     variant `None`: 0 bytes
+        print-type-size type: `{async fn body of f()}`: 16 bytes, alignment: 4 bytes
+        print-type-size     discriminant: 1 bytes
+        print-type-size     end padding: 15 bytes
+        """);
+    assertThat(size("a::Fuse<{async fn body of f()}>")).isEqualTo(16);
+  }
+
+  @Test
+  void aWrapperOfSomethingUnlistedIsUnknown() {
+    relaid.put("{async fn body of f()}", TypeLayout.of(12, 4));
+    lay(
+        """
+        print-type-size type: `a::Fuse<{async fn body of f()}>`: 24 bytes, alignment: 4 bytes
+        print-type-size     field `.pair`: 24 bytes
+        print-type-size type: `{async fn body of f()}`: 16 bytes, alignment: 4 bytes
+        print-type-size     discriminant: 1 bytes
+        print-type-size     end padding: 15 bytes
+        """);
+    assertThat(answer("a::Fuse<{async fn body of f()}>")).isInstanceOf(LayoutAnswer.Unknown.class);
+  }
+
+  @Test
+  void whatHoldsSomethingUnknownIsUnknown() {
+    relaid.put("{async fn body of f()}", TypeLayout.of(16, 8));
+    String closure = "{closure@a::run<{async fn body of f()}>::{closure#0}}";
+    lay(
+        """
+        print-type-size type: `a::Poll<{async fn body of f()}, %s>`: 56 bytes, alignment: 8 bytes
+        print-type-size     field `.f`: 48 bytes
+        print-type-size     field `.n`: 8 bytes
+        print-type-size type: `%s`: 48 bytes, alignment: 8 bytes
+        print-type-size     end padding: 48 bytes
+        print-type-size type: `{async fn body of f()}`: 40 bytes, alignment: 8 bytes
+        print-type-size     discriminant: 1 bytes
+        print-type-size     end padding: 39 bytes
+        """
+            .formatted(closure, closure));
+    assertThat(answer("a::Poll<{async fn body of f()}, " + closure + ">"))
+        .isInstanceOf(LayoutAnswer.Unknown.class);
+  }
+
+  @Test
   void whatOnlyPointsToACoroutineStaysAsItIs() {
     relaid.put("{async fn body of f()}", TypeLayout.of(16, 8));
     lay(
