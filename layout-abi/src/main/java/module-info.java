@@ -6,5 +6,6 @@ module dev.corm.layout {
   provides dev.corm.spi.AbiLayout with
       dev.corm.layout.RustAbiLayout;
   provides dev.corm.spi.PackingScheme with
-      dev.corm.layout.ClassicScheme;
+      dev.corm.layout.ClassicScheme,
+      dev.corm.layout.CapturesOnlyScheme;
 }

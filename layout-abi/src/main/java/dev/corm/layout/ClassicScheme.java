@@ -1,12 +1,9 @@
 package dev.corm.layout;
 
-import dev.corm.index.Index;
-import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
 import dev.corm.spi.PackingScheme;
-import java.util.List;
 import java.util.Optional;
 
 /// The packing scheme `no`: what rustc 1.95 does, to the byte.
@@ -41,49 +38,18 @@ public final class ClassicScheme implements PackingScheme {
 
   @Override
   public Outcome<CoroutineLayout> pack(PackingRequest request) {
-    Optional<String> fault = fault(request);
+    Optional<String> fault = RequestFaults.of(request);
+    if (fault.isEmpty() && request.homes().stream().anyMatch(Optional::isPresent)) {
+      fault = Optional.of("captures were made locals, which the scheme `no` has no place for");
+    }
     if (fault.isPresent()) {
       return new Outcome.Refused<>(fault.get());
     }
-    Eligibility eligibility = Eligibility.of(request.variants(), request.conflicts());
-    StateBuilder state = new StateBuilder(request);
-    boolean fits = state.prefix(request.upvars(), eligibility.promoted());
-    for (List<SavedLocal> fields : request.variants()) {
-      fits = fits && state.variant(fields.stream().filter(l -> !eligibility.promoted(l)).toList());
-    }
-    return (fits ? state.finish(id()) : Optional.<CoroutineLayout>empty())
-        .<Outcome<CoroutineLayout>>map(Outcome.Done::new)
-        .orElseGet(
-            () -> new Outcome.Refused<>("the coroutine's state is larger than any object can be"));
-  }
-
-  /// Why the request can't be laid out, if it can't.
-  static Optional<String> fault(PackingRequest request) {
-    for (int i = 0; i < request.upvars().size(); i++) {
-      if (!request.upvars().get(i).sized()) {
-        return Optional.of("capture " + i + " has no size known at compile time");
-      }
-    }
-    for (int i = 0; i < request.saved().size(); i++) {
-      if (!request.saved().get(i).sized()) {
-        return Optional.of(
-            "the saved local " + SavedLocal.of(i) + " has no size known at compile time");
-      }
-    }
-    boolean[] found = new boolean[request.saved().size()];
-    for (List<SavedLocal> fields : request.variants()) {
-      for (Index field : fields) {
-        if (field.index() >= found.length) {
-          return Optional.of("a variant has the saved local " + field + ", which doesn't exist");
-        }
-        found[field.index()] = true;
-      }
-    }
-    for (int i = 0; i < found.length; i++) {
-      if (!found[i]) {
-        return Optional.of("no variant has the saved local " + SavedLocal.of(i));
-      }
-    }
-    return Optional.empty();
+    StateBuilder state = new StateBuilder(request, request.saved());
+    Eligibility eligibility =
+        Eligibility.of(request.saved().size(), request.variants(), request.conflicts());
+    return state.layOut(request.upvars(), request.variants(), eligibility)
+        ? state.withCapturesInThePrefix(id())
+        : RequestFaults.tooLarge();
   }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 ///    local to the last, each row from the first column to the last. Counts are those of the full
 ///    matrix, diagonal included, whatever was promoted before.
 /// 3. If fewer than two variants still have a local of their own, there is nothing to share, and
-///    all locals are promoted: among the others in the prefix they need less padding.
+///    all locals are promoted: among the others in the prefix they need less padding. A variant is
+///    one like any other here, `Unresumed` too.
 ///
 /// In step 2 a row goes on after its own local was promoted. From then on that local counts as
 /// living in another variant than any other, so it is compared with all the rest of the row, also
@@ -37,12 +38,15 @@ final class Eligibility {
 
   /// Runs the three steps.
   ///
-  /// @param variants for every variant its saved locals
+  /// @param locals how many locals there are. Those beyond the rows of the matrix have no
+  ///   conflicts, not even with themselves, so step 2 never meets them
+  /// @param variants for every variant its locals
   /// @param conflicts which saved locals may not share bytes
   static Eligibility of(
+      int locals,
       IndexVec<VariantIndex, List<SavedLocal>> variants,
       IndexMatrix<SavedLocal, SavedLocal> conflicts) {
-    int[] homes = new int[conflicts.rows()];
+    int[] homes = new int[locals];
     Arrays.fill(homes, NOWHERE);
     for (int variant = 0; variant < variants.size(); variant++) {
       for (SavedLocal local : variants.get(variant)) {
@@ -70,11 +74,11 @@ final class Eligibility {
   }
 
   private void promoteConflicting(IndexMatrix<SavedLocal, SavedLocal> conflicts) {
-    int[] counts = new int[homes.length];
-    for (int i = 0; i < homes.length; i++) {
+    int[] counts = new int[conflicts.rows()];
+    for (int i = 0; i < counts.length; i++) {
       counts[i] = conflicts.count(i);
     }
-    for (int a = 0; a < homes.length; a++) {
+    for (int a = 0; a < counts.length; a++) {
       if (homes[a] == PROMOTED) {
         continue;
       }

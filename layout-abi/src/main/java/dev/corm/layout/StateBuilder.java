@@ -8,44 +8,66 @@ import dev.corm.mir.layout.CoroutineLayout.Slot;
 import dev.corm.mir.layout.CoroutineLayout.Variant;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.mir.layout.TypeLayout;
+import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /// Lays out a state of a prefix, which all variants share, and the variants' own fields behind it.
 ///
-/// First [#prefix], then [#variant] for each variant, then [#finish]. Each part follows the rules
-/// of structs ([Univariant]). Saved locals are laid out as if they were `MaybeUninit`: they have no
-/// niche and always have values.
+/// First [#layOut], then, if that fits, one of [#withCapturesInThePrefix] and
+/// [#withRelocatedCaptures]. Each part follows the rules of structs ([Univariant]); the prefix is
+/// as large as a struct, with its size rounded up to its alignment. Locals are laid out as if they
+/// were `MaybeUninit`: they have no niche and always have values.
 final class StateBuilder {
   private final PackingRequest request;
+  private final IndexVec<SavedLocal, TypeLayout> locals;
   private final Univariant univariant;
   private final int tagSize;
-  private final List<Slot> upvars = new ArrayList<>();
-  private final Slot[] saved;
+  private final List<Slot> captures = new ArrayList<>();
+  private final Slot[] slots;
   private long tag;
   private long prefixSize;
   private long prefixAlign;
   private long size;
   private long align;
 
-  StateBuilder(PackingRequest request) {
+  /// A builder for a request.
+  ///
+  /// @param locals what has a place in variants or is promoted: the saved locals, and behind them
+  ///   whatever else a scheme treats like one
+  StateBuilder(PackingRequest request, IndexVec<SavedLocal, TypeLayout> locals) {
     this.request = request;
+    this.locals = locals;
     this.univariant = new Univariant(request.data());
-    this.saved = new Slot[request.saved().size()];
-    this.tagSize = tagSize(request.variants().size());
+    this.slots = new Slot[locals.size()];
+    this.tagSize = CoroutineLayout.smallestTag(request.variants().size());
   }
 
-  /// Lays out the prefix: captures, tag and promoted locals, in this order before they are sorted.
+  /// Lays everything out.
   ///
-  /// @param captures the captures that all variants keep
-  /// @param promoted the promoted locals, ascending
-  /// @return whether it is small enough
-  boolean prefix(List<TypeLayout> captures, List<SavedLocal> promoted) {
-    List<TypeLayout> fields = new ArrayList<>(captures);
+  /// @param inPrefix the captures that keep a place in the prefix
+  /// @param variants for every variant its locals, ascending
+  /// @param eligibility which of them are promoted
+  /// @return whether all of it is small enough
+  boolean layOut(
+      List<TypeLayout> inPrefix,
+      IndexVec<VariantIndex, List<SavedLocal>> variants,
+      Eligibility eligibility) {
+    boolean fits = prefix(inPrefix, eligibility.promoted());
+    for (List<SavedLocal> fields : variants) {
+      fits = fits && variant(fields.stream().filter(l -> !eligibility.promoted(l)).toList());
+    }
+    return fits;
+  }
+
+  /// Captures, tag and promoted locals, in this order before they are sorted.
+  private boolean prefix(List<TypeLayout> inPrefix, List<SavedLocal> promoted) {
+    List<TypeLayout> fields = new ArrayList<>(inPrefix);
     fields.add(tagLayout(request.data(), tagSize, request.variants().size()));
     promoted.forEach(local -> fields.add(uninit(local)));
     Optional<StructLayout> struct =
@@ -53,12 +75,12 @@ final class StateBuilder {
     if (struct.isEmpty()) {
       return false;
     }
-    for (int i = 0; i < captures.size(); i++) {
-      upvars.add(slot(struct.get().offset(i), captures.get(i)));
+    for (int i = 0; i < inPrefix.size(); i++) {
+      captures.add(slot(struct.get().offset(i), inPrefix.get(i)));
     }
-    tag = struct.get().offset(captures.size());
+    tag = struct.get().offset(inPrefix.size());
     for (int i = 0; i < promoted.size(); i++) {
-      place(promoted.get(i), struct.get().offset(captures.size() + 1 + i));
+      place(promoted.get(i), struct.get().offset(inPrefix.size() + 1 + i));
     }
     prefixSize = struct.get().layout().size();
     prefixAlign = struct.get().layout().align();
@@ -67,11 +89,9 @@ final class StateBuilder {
     return true;
   }
 
-  /// Lays out the own fields of a variant behind the prefix.
-  ///
-  /// @param own the locals that only this variant has, ascending
-  /// @return whether they are small enough
-  boolean variant(List<SavedLocal> own) {
+  /// The locals that only this variant has, ascending, behind the prefix. (To start at the
+  /// alignment of the prefix or at none is the same, as its size is a multiple of it.)
+  private boolean variant(List<SavedLocal> own) {
     List<TypeLayout> fields = own.stream().map(this::uninit).toList();
     Optional<StructLayout> struct =
         univariant.layout(
@@ -87,20 +107,41 @@ final class StateBuilder {
     return true;
   }
 
-  /// The finished layout; empty if it is too large.
+  /// The layout in which captures keep their place in every variant; refused if it is too large.
   ///
   /// @param mode the id of the scheme
-  Optional<CoroutineLayout> finish(String mode) {
+  Outcome<CoroutineLayout> withCapturesInThePrefix(String mode) {
+    return finish(
+        mode, captures, true, Collections.nCopies(captures.size(), Optional.<SavedLocal>empty()));
+  }
+
+  /// The layout in which captures are fields of `Unresumed` only; refused if it is too large.
+  ///
+  /// @param mode the id of the scheme
+  /// @param stand for each capture the local whose place it has
+  Outcome<CoroutineLayout> withRelocatedCaptures(String mode, List<SavedLocal> stand) {
+    List<Slot> places = stand.stream().map(local -> slots[local.index()]).toList();
+    return finish(mode, places, false, request.homes());
+  }
+
+  private Outcome<CoroutineLayout> finish(
+      String mode, List<Slot> upvars, boolean everywhere, List<Optional<SavedLocal>> homes) {
     long total = TypeLayout.roundUp(size, align);
     if (total >= request.data().maxObjectSize()) {
-      return Optional.empty();
+      return RequestFaults.tooLarge();
     }
     List<Variant> variants = new ArrayList<>();
     for (int i = 0; i < request.variants().size(); i++) {
       List<SavedLocal> fields = request.variants().get(i);
-      variants.add(new Variant(Variant.name(VariantIndex.of(i)), listed(fields), fields));
+      VariantIndex index = VariantIndex.of(i);
+      boolean holdsUpvars = everywhere || index.equals(VariantIndex.UNRESUMED);
+      variants.add(
+          new Variant(
+              Variant.name(index),
+              listed(fields, holdsUpvars ? upvars : List.of(), everywhere),
+              fields));
     }
-    return Optional.of(
+    return new Outcome.Done<>(
         new CoroutineLayout(
             mode,
             total,
@@ -108,18 +149,19 @@ final class StateBuilder {
             tag,
             tagSize,
             upvars,
-            true,
-            IndexVec.copyOf(Arrays.asList(saved)),
+            everywhere,
+            homes,
+            IndexVec.copyOf(Arrays.asList(slots).subList(0, request.saved().size())),
             IndexVec.copyOf(variants)));
   }
 
   /// See [Variant#size].
-  private long listed(List<SavedLocal> fields) {
+  private long listed(List<SavedLocal> fields, List<Slot> upvars, boolean everywhere) {
     long end = 0;
     for (SavedLocal field : fields) {
-      end = Math.max(end, saved[field.index()].end());
+      end = Math.max(end, slots[field.index()].end());
     }
-    if (end == 0) {
+    if (end == 0 || !everywhere) {
       for (Slot upvar : upvars) {
         end = Math.max(end, upvar.end());
       }
@@ -128,7 +170,7 @@ final class StateBuilder {
   }
 
   private void place(SavedLocal local, long offset) {
-    saved[local.index()] = slot(offset, request.saved().at(local));
+    slots[local.index()] = slot(offset, locals.at(local));
   }
 
   private static Slot slot(long offset, TypeLayout layout) {
@@ -136,13 +178,8 @@ final class StateBuilder {
   }
 
   private TypeLayout uninit(SavedLocal local) {
-    TypeLayout layout = request.saved().at(local);
+    TypeLayout layout = locals.at(local);
     return TypeLayout.of(layout.size(), layout.align());
-  }
-
-  /// The size of the smallest unsigned integer that numbers so many variants.
-  static int tagSize(int variants) {
-    return variants <= 1 << 8 ? 1 : variants <= 1 << 16 ? 2 : 4;
   }
 
   /// The tag is a field like any other; the numbers that no variant has are its niche.

@@ -7,6 +7,6 @@
 ///
 /// [dev.corm.layout.ClassicScheme] packs coroutines as rustc does: [dev.corm.layout.Eligibility]
 /// says which saved locals go to the prefix, [dev.corm.layout.StateBuilder] lays out the prefix and
-/// the variants with the same univariant rules as structs. Further schemes are further small
-/// classes over these two.
+/// the variants with the same univariant rules as structs. [dev.corm.layout.CapturesOnlyScheme] is
+/// a small class over the same two; so can further schemes be.
 package dev.corm.layout;

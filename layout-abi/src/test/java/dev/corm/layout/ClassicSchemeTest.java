@@ -43,7 +43,9 @@ class ClassicSchemeTest {
 
   private static List<Integer> promoted(Packing packing) {
     var request = packing.request();
-    return Eligibility.of(request.variants(), request.conflicts()).promoted().stream()
+    return Eligibility.of(request.saved().size(), request.variants(), request.conflicts())
+        .promoted()
+        .stream()
         .map(SavedLocal::index)
         .toList();
   }
@@ -104,7 +106,7 @@ class ClassicSchemeTest {
       conflicts.add(1, 0);
 
       assertEquals(
-          List.of(SavedLocal.of(0)), Eligibility.of(request.variants(), conflicts).promoted());
+          List.of(SavedLocal.of(0)), Eligibility.of(3, request.variants(), conflicts).promoted());
     }
 
     @Test
@@ -432,8 +434,8 @@ class ClassicSchemeTest {
 
     @Test
     void growsToFourBytes() {
-      assertEquals(2, StateBuilder.tagSize(1 << 16));
-      assertEquals(4, StateBuilder.tagSize((1 << 16) + 1));
+      assertEquals(2, CoroutineLayout.smallestTag(1 << 16));
+      assertEquals(4, CoroutineLayout.smallestTag((1 << 16) + 1));
     }
 
     @Test
@@ -480,6 +482,13 @@ class ClassicSchemeTest {
     }
 
     @Test
+    void ofCapturesThatBecameLocals() {
+      assertEquals(
+          "captures were made locals, which the scheme `no` has no place for",
+          reason(new Packing().upvar(8, 8).saved(8, 8).home(0, 0).suspend(0)));
+    }
+
+    @Test
     void ofALocalWithoutVariant() {
       assertEquals("no variant has the saved local _s0", reason(new Packing().saved(1, 1)));
     }
@@ -492,6 +501,6 @@ class ClassicSchemeTest {
     assertEquals("no", scheme.id());
     assertFalse(scheme.relocatesUpvars());
     assertEquals("no", new Packing().pack().mode());
-    assertEquals(Optional.empty(), ClassicScheme.fault(new Packing().request()));
+    assertEquals(Optional.empty(), RequestFaults.of(new Packing().request()));
   }
 }

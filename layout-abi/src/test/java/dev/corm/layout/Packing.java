@@ -13,14 +13,18 @@ import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.verify.LayoutChecker;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
+import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Writes packing requests down in short form. Saved locals are numbered in the order of [#saved].
 final class Packing {
   private final List<TypeLayout> upvars = new ArrayList<>();
   private final List<TypeLayout> saved = new ArrayList<>();
+  private final SortedMap<Integer, Integer> homes = new TreeMap<>();
   private final List<List<SavedLocal>> variants =
       new ArrayList<>(List.of(List.of(), List.of(), List.of()));
   private final List<int[]> conflicts = new ArrayList<>();
@@ -34,6 +38,12 @@ final class Packing {
   /// A capture without niche.
   Packing upvar(long size, long align) {
     return upvar(TypeLayout.of(size, align));
+  }
+
+  /// A capture that becomes a saved local.
+  Packing home(int upvar, int local) {
+    homes.put(upvar, local);
+    return this;
   }
 
   /// A saved local.
@@ -83,26 +93,39 @@ final class Packing {
       matrix.add(pair[0], pair[1]);
       matrix.add(pair[1], pair[0]);
     }
-    List<Optional<SavedLocal>> homes = new ArrayList<>();
-    upvars.forEach(_ -> homes.add(Optional.empty()));
+    List<Optional<SavedLocal>> known = new ArrayList<>();
+    for (int i = 0; i < upvars.size(); i++) {
+      known.add(Optional.ofNullable(homes.get(i)).map(SavedLocal::of));
+    }
+    variants.set(0, homes.values().stream().sorted().map(SavedLocal::of).toList());
     return new PackingRequest(
         DataLayout.X86_64,
         upvars,
-        homes,
+        known,
         IndexVec.copyOf(saved),
         IndexVec.<VariantIndex, List<SavedLocal>>copyOf(variants),
         matrix,
         List.of());
   }
 
-  /// The layout, which the independent checker has accepted.
+  /// The layout under `no`, which the independent checker has accepted.
   CoroutineLayout pack() {
     return pack(request());
   }
 
-  /// The layout, which the independent checker has accepted.
+  /// The layout under `captures-only`, which the independent checker has accepted.
+  CoroutineLayout packRelocated() {
+    return pack(new CapturesOnlyScheme(), request());
+  }
+
+  /// The layout under `no`, which the independent checker has accepted.
   static CoroutineLayout pack(PackingRequest request) {
-    Outcome<CoroutineLayout> outcome = new ClassicScheme().pack(request);
+    return pack(new ClassicScheme(), request);
+  }
+
+  /// The layout, which the independent checker has accepted.
+  static CoroutineLayout pack(PackingScheme scheme, PackingRequest request) {
+    Outcome<CoroutineLayout> outcome = scheme.pack(request);
     CoroutineLayout layout =
         (CoroutineLayout) assertInstanceOf(Outcome.Done.class, outcome).value();
     assertEquals(List.of(), violations(request, layout));
@@ -112,7 +135,12 @@ final class Packing {
   /// What the independent checker says of a layout.
   static List<String> violations(PackingRequest request, CoroutineLayout layout) {
     return LayoutChecker.check(
-        layout, request.upvars(), request.saved(), request.variants(), request.conflicts());
+        layout,
+        request.upvars(),
+        request.homes(),
+        request.saved(),
+        request.variants(),
+        request.conflicts());
   }
 
   /// The offset of a saved local.

@@ -5,22 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.corm.index.IndexMatrix;
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.CoroutineLayout.Slot;
 import dev.corm.mir.layout.CoroutineLayout.Variant;
-import dev.corm.mir.layout.DataLayout;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.spi.PackingRequest;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,65 +25,8 @@ import org.junit.jupiter.api.Test;
 class PackingPropertyTest {
   private static final int REQUESTS = 5000;
 
-  private static TypeLayout layout(Random random) {
-    long align = 1L << random.nextInt(5);
-    long size = align * random.nextInt(random.nextInt(4) == 0 ? 40 : 4);
-    Optional<dev.corm.mir.layout.Niche> niche = Optional.empty();
-    if (size > 0 && random.nextInt(3) == 0) {
-      niche =
-          Scalars.niche(
-              random.nextInt((int) size),
-              1,
-              BigInteger.ZERO,
-              BigInteger.valueOf(random.nextInt(255)));
-    }
-    return new TypeLayout(size, align, true, false, niche, IndexVec.empty());
-  }
-
   private static PackingRequest request(Random random) {
-    int locals = random.nextInt(14);
-    int suspensions = 1 + random.nextInt(6);
-    List<TypeLayout> saved = new ArrayList<>();
-    List<List<SavedLocal>> variants = new ArrayList<>(List.of(List.of(), List.of(), List.of()));
-    for (int i = 0; i < suspensions; i++) {
-      variants.add(new ArrayList<>());
-    }
-    IndexMatrix<SavedLocal, SavedLocal> conflicts = IndexMatrix.empty(locals, locals);
-    for (int i = 0; i < locals; i++) {
-      saved.add(layout(random));
-      for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
-        List<SavedLocal> variant = variants.get(3 + random.nextInt(suspensions));
-        if (!variant.contains(SavedLocal.of(i))) {
-          variant.add(SavedLocal.of(i));
-        }
-      }
-      conflicts.add(i, i);
-    }
-    for (List<SavedLocal> variant : variants) {
-      for (SavedLocal a : variant) {
-        variant.forEach(b -> conflicts.add(a, b));
-      }
-    }
-    for (int i = locals == 0 ? 0 : random.nextInt(6); i > 0; i--) {
-      int a = random.nextInt(locals);
-      int b = random.nextInt(locals);
-      conflicts.add(a, b);
-      conflicts.add(b, a);
-    }
-    List<TypeLayout> upvars = new ArrayList<>();
-    List<Optional<SavedLocal>> homes = new ArrayList<>();
-    for (int i = random.nextInt(5); i > 0; i--) {
-      upvars.add(layout(random));
-      homes.add(Optional.empty());
-    }
-    return new PackingRequest(
-        DataLayout.X86_64,
-        upvars,
-        homes,
-        IndexVec.copyOf(saved),
-        IndexVec.copyOf(variants),
-        conflicts,
-        List.of());
+    return RandomRequests.request(random);
   }
 
   @Test

@@ -3,28 +3,28 @@ package dev.corm.mir.fact;
 import dev.corm.mir.body.Local;
 import java.util.List;
 
-/// Where the values of captures go until a coroutine first suspends, as far as they are moved or
-/// copied whole.
+/// Where the values of captures go on the way to the first suspension, as far as whole locals are
+/// moved (or copied) to whole locals.
 ///
-/// @param chains one for each capture that is moved or copied into a local, in capture order
+/// @param chains one chain for each capture that is moved at all, in capture order
 public record CaptureMoves(List<Chain> chains) {
+  /// Nothing is moved.
+  public static final CaptureMoves NONE = new CaptureMoves(List.of());
+
   /// Freezes the list.
   public CaptureMoves {
     chains = List.copyOf(chains);
   }
 
-  /// The way of one capture's value.
+  /// The way of one capture.
   ///
-  /// @param capture the number of the capture
-  /// @param locals the locals that hold its value in turn, never empty. The scratch local of a
-  ///   relocating prologue, which holds it for a moment between capture and home, is left out
+  /// @param capture its number, in capture order
+  /// @param locals the locals that its value is moved to, one after the other; in a body whose
+  ///   captures were relocated, first its home. The scratch local of the prologue is left out
   public record Chain(int capture, List<Local> locals) {
     /// Freezes the list.
     public Chain {
       locals = List.copyOf(locals);
-      if (locals.isEmpty()) {
-        throw new IllegalArgumentException("a capture that goes nowhere");
-      }
     }
   }
 }

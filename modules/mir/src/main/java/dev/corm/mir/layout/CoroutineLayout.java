@@ -64,6 +64,11 @@ public record CoroutineLayout(
         variants);
   }
 
+  /// The size of the smallest unsigned integer that numbers so many variants.
+  public static int smallestTag(int variants) {
+    return variants <= 1 << 8 ? 1 : variants <= 1 << 16 ? 2 : 4;
+  }
+
   /// The size of a variant as rustc lists it: without the tag.
   public long listedSize(VariantIndex variant) {
     return variants.at(variant).size() - tagSize;
@@ -85,8 +90,9 @@ public record CoroutineLayout(
   ///
   /// @param name `Unresumed`, `Returned`, `Panicked`, `Suspend0`, …
   /// @param size the offset after its last saved local (in a variant without sized saved locals,
-  ///   after its last upvar); if the tag lies behind that, with the size of the tag added. This is
-  ///   what rustc's listing prints plus the size of the tag, see [CoroutineLayout#listedSize]
+  ///   after its last upvar; in `Unresumed` after the last of both if upvars are there only); if
+  ///   the tag lies behind that, with the size of the tag added. This is what rustc's listing
+  ///   prints plus the size of the tag, see [CoroutineLayout#listedSize]
   /// @param fields the saved locals that it has, in rustc's order
   public record Variant(String name, long size, List<SavedLocal> fields) {
     /// Freezes the list.

@@ -9,8 +9,13 @@ import dev.corm.mir.layout.CoroutineLayout.Slot;
 import dev.corm.mir.layout.CoroutineLayout.Variant;
 import dev.corm.mir.layout.TypeLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Checks the layout of a coroutine's state against what the coroutine needs, without knowing how
 /// it was made.
@@ -26,18 +31,22 @@ import java.util.List;
 ///    they keep their place) the upvars share a byte.
 /// 5. No two saved locals that conflict share a byte, whichever variants they are in.
 /// 6. A variant's size covers its fields and is not larger than the state.
+/// 7. The homes are those asked for. A home has the slot of its upvar and of no other upvar, so
+///    that it counts once in `Unresumed`, which has no fields but homes. Where upvars keep their
+///    place in all variants, there are none.
 ///
 /// That a saved local is at one offset in all variants needs no check: a layout can't say anything
 /// else. Nothing is said of how tight a layout is.
 public final class LayoutChecker {
   private final CoroutineLayout layout;
+  private final Set<SavedLocal> homes = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
 
   private LayoutChecker(CoroutineLayout layout) {
     this.layout = layout;
   }
 
-  /// The violations, each a sentence without a full stop; none if the layout is sound.
+  /// The violations of a layout that is to have no homes.
   ///
   /// @param layout the layout
   /// @param upvars the layouts of the captures, in capture order
@@ -50,9 +59,34 @@ public final class LayoutChecker {
       IndexVec<SavedLocal, TypeLayout> saved,
       IndexVec<VariantIndex, List<SavedLocal>> variants,
       IndexMatrix<SavedLocal, SavedLocal> conflicts) {
+    return check(
+        layout,
+        upvars,
+        Collections.nCopies(upvars.size(), Optional.empty()),
+        saved,
+        variants,
+        conflicts);
+  }
+
+  /// The violations, each a sentence without a full stop; none if the layout is sound.
+  ///
+  /// @param layout the layout
+  /// @param upvars the layouts of the captures, in capture order
+  /// @param homes for each capture the saved local that it becomes, if it becomes one
+  /// @param saved the layouts of the saved locals
+  /// @param variants for every variant (the three reserved ones first) its saved locals
+  /// @param conflicts which saved locals may not share bytes
+  public static List<String> check(
+      CoroutineLayout layout,
+      List<TypeLayout> upvars,
+      List<Optional<SavedLocal>> homes,
+      IndexVec<SavedLocal, TypeLayout> saved,
+      IndexVec<VariantIndex, List<SavedLocal>> variants,
+      IndexMatrix<SavedLocal, SavedLocal> conflicts) {
     LayoutChecker checker = new LayoutChecker(layout);
     if (checker.sameCounts(upvars, saved, variants) && checker.checkWhole()) {
       checker.checkSlots(upvars, saved);
+      checker.checkHomes(homes);
       checker.checkVariants(variants);
       checker.checkConflicts(conflicts);
     }
@@ -144,6 +178,48 @@ public final class LayoutChecker {
     }
   }
 
+  private void checkHomes(List<Optional<SavedLocal>> expected) {
+    if (!layout.homes().equals(expected)) {
+      violations.add(
+          "the layout has the homes " + text(layout.homes()) + " instead of " + text(expected));
+    }
+    for (int i = 0; i < layout.homes().size(); i++) {
+      Optional<SavedLocal> home = layout.homes().get(i);
+      if (home.isEmpty()) {
+        continue;
+      }
+      String what = home.get() + ", the home of upvar " + i + ",";
+      if (home.get().index() >= layout.saved().size()) {
+        violations.add(what + " doesn't exist");
+        continue;
+      }
+      if (!homes.add(home.get())) {
+        violations.add(what + " is the home of another one");
+      }
+      if (layout.upvarsInAllVariants()) {
+        violations.add(what + " is beside it in all variants");
+      } else if (!layout.saved().at(home.get()).equals(layout.upvars().get(i))) {
+        violations.add(
+            what
+                + " is at offset "
+                + layout.saved().at(home.get()).offset()
+                + ", the upvar at "
+                + layout.upvars().get(i).offset());
+      }
+    }
+    for (SavedLocal field : layout.variants().at(VariantIndex.UNRESUMED).fields()) {
+      if (!homes.contains(field)) {
+        violations.add("Unresumed has the field " + field + ", which is no upvar's home");
+      }
+    }
+  }
+
+  private static String text(List<Optional<SavedLocal>> homes) {
+    return homes.stream()
+        .map(home -> home.map(SavedLocal::toString).orElse("-"))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   private void checkVariants(IndexVec<VariantIndex, List<SavedLocal>> variants) {
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = layout.variants().get(i);
@@ -175,9 +251,13 @@ public final class LayoutChecker {
       }
     }
     long end = 0;
+    boolean relocated = !layout.upvarsInAllVariants() && index.equals(VariantIndex.UNRESUMED);
     for (SavedLocal field : variant.fields()) {
       Slot slot = layout.saved().at(field);
-      slots.add(new Named(field.toString(), slot));
+      // In Unresumed a home is its upvar, which is among the slots already.
+      if (!relocated || !homes.contains(field)) {
+        slots.add(new Named(field.toString(), slot));
+      }
       end = Math.max(end, slot.end());
     }
     if (variant.size() < end || variant.size() > layout.size()) {

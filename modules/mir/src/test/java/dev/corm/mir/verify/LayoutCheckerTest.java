@@ -12,6 +12,7 @@ import dev.corm.mir.layout.CoroutineLayout.Variant;
 import dev.corm.mir.layout.TypeLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A sound layout is accepted; each rule is broken once.
@@ -289,5 +290,143 @@ class LayoutCheckerTest {
     Variant old = variants.get(index);
     variants.set(index, new Variant(old.name(), size, old.fields()));
     return variants;
+  }
+
+  /// Captures of 8 and 4 bytes that were relocated. The home of the first is `_s0`; the second lies
+  /// where `_s1` is later.
+  private record Relocated(
+      List<Slot> upvars,
+      boolean everywhere,
+      List<Optional<SavedLocal>> homes,
+      List<Slot> saved,
+      List<SavedLocal> unresumed) {
+    static final List<TypeLayout> UPVARS = List.of(U64, U32);
+    static final List<Optional<SavedLocal>> HOMES =
+        List.of(Optional.of(SavedLocal.of(0)), Optional.empty());
+    static final IndexVec<SavedLocal, TypeLayout> SAVED = IndexVec.copyOf(List.of(U64, U8, U64));
+
+    static Relocated sound() {
+      return new Relocated(
+          List.of(new Slot(0, 8, 8), new Slot(16, 4, 4)),
+          false,
+          HOMES,
+          List.of(new Slot(0, 8, 8), new Slot(16, 1, 1), new Slot(16, 8, 8)),
+          locals(0));
+    }
+
+    Relocated upvars(Slot first, Slot second) {
+      return new Relocated(List.of(first, second), everywhere, homes, saved, unresumed);
+    }
+
+    Relocated homes(Optional<SavedLocal> first, Optional<SavedLocal> second) {
+      return new Relocated(upvars, everywhere, List.of(first, second), saved, unresumed);
+    }
+
+    List<String> check(List<SavedLocal> expectedInUnresumed) {
+      IndexMatrix<SavedLocal, SavedLocal> none = IndexMatrix.empty(3, 3);
+      List<Variant> variants =
+          List.of(
+              new Variant("Unresumed", 20, unresumed),
+              new Variant("Returned", 9, locals()),
+              new Variant("Panicked", 9, locals()),
+              new Variant("Suspend0", 17, locals(0, 1)),
+              new Variant("Suspend1", 24, locals(2)));
+      return LayoutChecker.check(
+          new CoroutineLayout(
+              "captures-only",
+              24,
+              8,
+              8,
+              1,
+              upvars,
+              everywhere,
+              homes,
+              IndexVec.copyOf(saved),
+              IndexVec.copyOf(variants)),
+          UPVARS,
+          HOMES,
+          SAVED,
+          IndexVec.copyOf(
+              List.of(expectedInUnresumed, locals(), locals(), locals(0, 1), locals(2))),
+          none);
+    }
+
+    List<String> check() {
+      return check(locals(0));
+    }
+  }
+
+  @Test
+  void acceptsHomesThatAreTheirCaptures() {
+    assertEquals(List.of(), Relocated.sound().check());
+  }
+
+  @Test
+  void aHomeHasTheSlotOfItsCapture() {
+    assertEquals(
+        List.of("_s0, the home of upvar 0, is at offset 0, the upvar at 16"),
+        Relocated.sound().upvars(new Slot(16, 8, 8), new Slot(4, 4, 4)).check());
+  }
+
+  @Test
+  void aHomeAndItsCaptureCountOnceButTwoCapturesMayNotShareBytes() {
+    assertEquals(
+        List.of("in Unresumed, upvar 0 and upvar 1 share the bytes 4..8"),
+        Relocated.sound().upvars(new Slot(0, 8, 8), new Slot(4, 4, 4)).check());
+  }
+
+  @Test
+  void aCaptureOfUnresumedMayNotCoverTheTag() {
+    assertEquals(
+        List.of("in Unresumed, the tag and upvar 1 share the bytes 8..9"),
+        Relocated.sound().upvars(new Slot(0, 8, 8), new Slot(8, 4, 4)).check());
+  }
+
+  @Test
+  void theHomesAreThoseAskedFor() {
+    assertEquals(
+        List.of(
+            "the layout has the homes [-, -] instead of [_s0, -]",
+            "Unresumed has the field _s0, which is no upvar's home",
+            "in Unresumed, upvar 0 and _s0 share the bytes 0..8"),
+        Relocated.sound().homes(Optional.empty(), Optional.empty()).check());
+    assertEquals(
+        "_s7, the home of upvar 0, doesn't exist",
+        Relocated.sound().homes(Optional.of(SavedLocal.of(7)), Optional.empty()).check().get(1));
+  }
+
+  @Test
+  void aHomeIsTheHomeOfOneCapture() {
+    Optional<SavedLocal> home = Optional.of(SavedLocal.of(0));
+
+    assertEquals(
+        List.of(
+            "the layout has the homes [_s0, _s0] instead of [_s0, -]",
+            "_s0, the home of upvar 1, is the home of another one",
+            "_s0, the home of upvar 1, is at offset 0, the upvar at 16"),
+        Relocated.sound().homes(home, home).check());
+  }
+
+  @Test
+  void unresumedHasNoFieldsButHomes() {
+    Relocated sound = Relocated.sound();
+    Relocated more =
+        new Relocated(sound.upvars(), false, sound.homes(), sound.saved(), locals(0, 1));
+
+    assertEquals("Unresumed has the field _s1, which is no upvar's home", more.check().getFirst());
+    assertEquals(
+        "Unresumed has the field _s1, which is no upvar's home",
+        more.check(locals(0, 1)).getFirst());
+  }
+
+  @Test
+  void noCaptureIsInAllVariantsBesideItsHome() {
+    Relocated sound = Relocated.sound();
+
+    assertEquals(
+        "_s0, the home of upvar 0, is beside it in all variants",
+        new Relocated(sound.upvars(), true, sound.homes(), sound.saved(), sound.unresumed())
+            .check()
+            .getFirst());
   }
 }
