@@ -4,22 +4,24 @@ import dev.corm.driver.Session;
 import dev.corm.driver.SizesRequest;
 import dev.corm.driver.SizesResult;
 import dev.corm.mir.print.ListingPrinter;
+import dev.corm.report.Comparison;
+import dev.corm.report.ComparisonReport;
 import dev.corm.report.JsonReport;
 import dev.corm.report.ListingEntries;
 import dev.corm.report.Selection;
-import dev.corm.report.Selection.Selected;
 import dev.corm.report.SizeReport;
 import dev.corm.report.TextReport;
 import dev.corm.report.TypeFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `corm sizes`: how large coroutines are, and why.
@@ -45,6 +47,9 @@ final class SizesCommand implements Command {
     examples.put(
         "corm sizes dumps/ --format json --out sizes.json",
         "For programs; docs/json.md has the schema.");
+    examples.put(
+        "corm sizes dumps/ --mode no,captures-only",
+        "What a packing scheme saves against another.");
     examples.put("corm sizes dumps/ -Z print-type-sizes", "The lines that rustc prints.");
     return Specs.command(
             "sizes",
@@ -66,7 +71,10 @@ final class SizesCommand implements Command {
                 "--cargo-target"))
         .addOption(
             Specs.values(
-                "ID", "The packing scheme; may be repeated. `no` is what rustc does.", "--mode"))
+                "ID",
+                "The packing scheme, or several separated by commas, to be compared; may be"
+                    + " repeated. `no` is what rustc does.",
+                "--mode"))
         .addOption(Specs.value("FORMAT", "`text` or `json`; `text` by default.", "--format"))
         .addOption(
             Specs.value("print-type-sizes", "Print what rustc prints under this option.", "-Z"))
@@ -97,10 +105,7 @@ final class SizesCommand implements Command {
     if (cargo.isEmpty() && arguments.flag("--cargo-target")) {
       throw arguments.wrong("--cargo-target makes sense with --cargo only");
     }
-    List<String> modes =
-        arguments.flag("--mode")
-            ? arguments.values("--mode").stream().distinct().toList()
-            : List.of(Session.RUSTC_MODE);
+    List<String> modes = modes(arguments);
     Format format = format(arguments, modes);
     Selection selection = selection(arguments);
     TextReport.Options look = look(arguments, console);
@@ -127,15 +132,33 @@ final class SizesCommand implements Command {
 
   private static String render(
       Format format, Selection selection, TextReport.Options look, List<SizeReport> reports) {
-    List<Selected> selected = reports.stream().map(selection::apply).toList();
     return switch (format) {
-      case JSON -> JsonReport.render(selected);
-      case LISTING -> ListingPrinter.print(ListingEntries.listing(selected.getFirst().report()));
+      case JSON -> JsonReport.render(reports.stream().map(selection::apply).toList());
+      case LISTING ->
+          ListingPrinter.print(
+              ListingEntries.listing(selection.apply(reports.getFirst()).report()));
       case TEXT ->
-          selected.stream()
-              .map(report -> TextReport.render(report, look))
-              .collect(Collectors.joining("\n"));
+          reports.size() == 1
+              ? TextReport.render(selection.apply(reports.getFirst()), look)
+              : ComparisonReport.render(selection.apply(Comparison.of(reports)), look);
     };
+  }
+
+  /// The modes asked for, each once, in the order of their first mention.
+  private static List<String> modes(Arguments arguments) {
+    if (!arguments.flag("--mode")) {
+      return List.of(Session.RUSTC_MODE);
+    }
+    Set<String> modes = new LinkedHashSet<>();
+    for (String value : arguments.values("--mode")) {
+      for (String mode : value.split(",", -1)) {
+        if (mode.isBlank()) {
+          throw arguments.wrong("--mode takes ids of packing schemes, not `" + value + "`");
+        }
+        modes.add(mode.strip());
+      }
+    }
+    return List.copyOf(modes);
   }
 
   private static Format format(Arguments arguments, List<String> modes) {

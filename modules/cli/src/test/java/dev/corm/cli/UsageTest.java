@@ -28,6 +28,9 @@ class UsageTest {
           sizes -Z print-sizes x                | -Z takes `print-type-sizes`, not `print-sizes` | `corm sizes --help`
           sizes -Zprint-type-sizes --format json x | so --format can't be used                  | `corm sizes --help`
           sizes -Zprint-type-sizes --mode a --mode b x | shows one mode, not 2                  | `corm sizes --help`
+          sizes -Zprint-type-sizes --mode a,b x | shows one mode, not 2                         | `corm sizes --help`
+          sizes --mode a,,b x                   | --mode takes ids of packing schemes, not `a,,b` | `corm sizes --help`
+          sizes --mode a, x                     | --mode takes ids of packing schemes, not `a,` | `corm sizes --help`
           sizes --cargo-target y x              | --cargo-target makes sense with --cargo only  | `corm sizes --help`
           conform                               | which DIR?                                    | `corm conform --help`
           mir                                   | which command?                                | there are: fmt, verify, analyze

@@ -30,7 +30,10 @@ final class CoroutineSizer {
   /// Either a layout or the reason why there is none.
   sealed interface Sized {
     /// It has a layout.
-    record Done(CoroutineLayout layout) implements Sized {}
+    ///
+    /// @param layout the layout
+    /// @param request what was asked for
+    record Done(CoroutineLayout layout, PackingRequest request) implements Sized {}
 
     /// It can't have one.
     record Failed(Problem problem) implements Sized {}
@@ -132,7 +135,12 @@ final class CoroutineSizer {
   private Sized checked(PackingRequest request, CoroutineLayout layout) {
     List<String> violations =
         LayoutChecker.check(
-            layout, request.upvars(), request.saved(), request.variants(), request.conflicts());
+            layout,
+            request.upvars(),
+            request.homes(),
+            request.saved(),
+            request.variants(),
+            request.conflicts());
     if (!violations.isEmpty()) {
       throw new CompilerBug(
           "the packing scheme `"
@@ -140,6 +148,6 @@ final class CoroutineSizer {
               + "` made a wrong layout: "
               + String.join("; ", violations));
     }
-    return new Sized.Done(layout);
+    return new Sized.Done(layout, request);
   }
 }

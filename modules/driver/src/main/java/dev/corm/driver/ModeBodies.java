@@ -14,25 +14,23 @@ final class ModeBodies {
 
   private ModeBodies() {}
 
-  /// Bodies as they were dumped.
+  /// Bodies as they were dumped, of which nothing more than that is known.
   static ModeBodies dumped() {
     return new ModeBodies();
   }
 
-  /// Bodies whose captures are relocated, by all workers.
+  /// Bodies that are made by all workers.
   ///
   /// @param bodies the bodies that will be asked for
-  /// @param relocate relocates the captures of one
-  static ModeBodies relocated(
-      List<UnitBody> bodies,
-      Workers workers,
-      BiFunction<WorkerTools, UnitBody, ModeBody> relocate) {
+  /// @param make makes one
+  static ModeBodies of(
+      List<UnitBody> bodies, Workers workers, BiFunction<WorkerTools, UnitBody, ModeBody> make) {
     ModeBodies modeBodies = new ModeBodies();
     Set<UnitBody> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<UnitBody> distinct = bodies.stream().filter(seen::add).toList();
-    List<ModeBody> relocated = workers.map(distinct, relocate);
+    List<ModeBody> results = workers.map(distinct, make);
     for (int i = 0; i < distinct.size(); i++) {
-      modeBodies.made.put(distinct.get(i), relocated.get(i));
+      modeBodies.made.put(distinct.get(i), results.get(i));
     }
     return modeBodies;
   }

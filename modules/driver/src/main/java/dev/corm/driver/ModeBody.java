@@ -3,6 +3,7 @@ package dev.corm.driver;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.SavedLocal;
+import dev.corm.mir.fact.CaptureMoves;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.UpvarHomes;
 import dev.corm.mir.text.resolve.UnitBody;
@@ -18,14 +19,24 @@ import java.util.Optional;
 /// @param facts what it keeps while it is suspended
 /// @param homes for each capture that the body knows of, the saved local that it becomes, if it
 ///   becomes one; empty if captures were not relocated
-record ModeBody(Body body, CoroutineFacts facts, List<Optional<SavedLocal>> homes) {
+/// @param moves where captures go until the first suspension, if somebody asked for it
+record ModeBody(
+    Body body,
+    CoroutineFacts facts,
+    List<Optional<SavedLocal>> homes,
+    Optional<CaptureMoves> moves) {
   ModeBody {
     homes = List.copyOf(homes);
   }
 
   /// A body as it was dumped.
   static ModeBody dumped(UnitBody unit) {
-    return new ModeBody(unit.body(), unit.facts(), List.of());
+    return new ModeBody(unit.body(), unit.facts(), List.of(), Optional.empty());
+  }
+
+  /// The same, with where its captures go.
+  ModeBody with(CaptureMoves captureMoves) {
+    return new ModeBody(body, facts, homes, Optional.of(captureMoves));
   }
 
   /// A body whose captures were relocated.
@@ -34,7 +45,7 @@ record ModeBody(Body body, CoroutineFacts facts, List<Optional<SavedLocal>> home
     for (Optional<Local> home : homes.homes()) {
       saved.add(home.flatMap(local -> saved(facts, local)));
     }
-    return new ModeBody(body, facts, saved);
+    return new ModeBody(body, facts, saved, Optional.empty());
   }
 
   /// The number that a local has among the saved ones.

@@ -47,8 +47,18 @@ final class Relocation {
     }
     Map<String, LearntGlue> glue = new HashMap<>();
     crates.forEach((crate, all) -> glue.put(crate, LearntGlue.of(all)));
-    return ModeBodies.relocated(
+    return ModeBodies.of(
         bodies, workers, (_, body) -> relocated(body, glue.get(body.crate()).of(body.body())));
+  }
+
+  /// The bodies as they were dumped, with where their captures go.
+  static ModeBodies none(Services services, List<UnitBody> bodies, Workers workers) {
+    return ModeBodies.of(
+        bodies,
+        workers,
+        (_, body) ->
+            ModeBody.dumped(body)
+                .with(new BodyAnalyses(services, body.body()).analysis(AnalysisKey.CAPTURE_MOVES)));
   }
 
   private ModeBody relocated(UnitBody unit, TypeFacts types) {
@@ -64,9 +74,10 @@ final class Relocation {
     }
     BodyAnalyses after = new BodyAnalyses(services, body);
     return ModeBody.relocated(
-        body,
-        after.analysis(AnalysisKey.SUSPEND_LIVENESS),
-        after.analysis(AnalysisKey.UPVAR_HOMES));
+            body,
+            after.analysis(AnalysisKey.SUSPEND_LIVENESS),
+            after.analysis(AnalysisKey.UPVAR_HOMES))
+        .with(after.analysis(AnalysisKey.CAPTURE_MOVES));
   }
 
   private record Context(BodyAnalyses analyses, TypeFacts types) implements PassContext {

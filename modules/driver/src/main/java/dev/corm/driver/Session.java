@@ -58,9 +58,10 @@ public final class Session {
             sizers.stream().anyMatch(CoroutineSizer::relocates)
                 ? new Relocation(services).of(unit, sizes.bodies(), workers)
                 : ModeBodies.dumped();
+        ModeBodies dumped = Relocation.none(services, sizes.bodies(), workers);
         for (int i = 0; i < sizers.size(); i++) {
           CoroutineSizer sizer = sizers.get(i);
-          ModeBodies bodies = sizer.relocates() ? relocated : ModeBodies.dumped();
+          ModeBodies bodies = sizer.relocates() ? relocated : dumped;
           rows.get(i).addAll(sizes.size(sizer, bodies));
         }
       }

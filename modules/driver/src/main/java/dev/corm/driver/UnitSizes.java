@@ -10,6 +10,7 @@ import dev.corm.mir.text.resolve.Resolver;
 import dev.corm.mir.text.resolve.UnitBody;
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
+import dev.corm.report.CopiedBytes;
 import dev.corm.report.ListingEntries;
 import dev.corm.report.SizeReport.CoroutineSize;
 import dev.corm.report.SizeReport.Layout;
@@ -17,6 +18,7 @@ import dev.corm.report.SizeReport.Problem;
 import dev.corm.report.SizeReport.Status;
 import dev.corm.report.SizeReport.Variable;
 import dev.corm.spi.LayoutAnswer;
+import dev.corm.spi.LowerBound;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingRequest;
 import dev.corm.spi.TypeWorld;
@@ -189,8 +191,21 @@ final class UnitSizes {
       case CoroutineSizer.Measured.Failed(Problem problem) ->
           unresolved(name, found.entry(), source, problem);
       case CoroutineSizer.Measured.Done(PackingRequest request) ->
-          packed(name, found, source, request, sizer, Named.of(found, mode, saved.get()));
+          measured(
+              packed(name, found, source, request, sizer, Named.of(found, mode, saved.get())),
+              request,
+              mode);
     };
+  }
+
+  /// The row with what there is to know beside its size.
+  static CoroutineSize measured(CoroutineSize row, PackingRequest request, ModeBody mode) {
+    return row.measured(
+        OptionalLong.of(LowerBound.of(request)),
+        mode.moves()
+            .flatMap(moves ->
+                row.layout()
+                    .map(named -> CopiedBytes.of(named.layout(), mode.facts().saved(), moves))));
   }
 
   private static CoroutineSize packed(
@@ -203,7 +218,7 @@ final class UnitSizes {
     Entry entry = found.entry();
     return switch (sizer.pack(request)) {
       case CoroutineSizer.Sized.Failed(Problem problem) -> unresolved(name, entry, source, problem);
-      case CoroutineSizer.Sized.Done(CoroutineLayout layout) -> {
+      case CoroutineSizer.Sized.Done(CoroutineLayout layout, _) -> {
         // no niche changes a size
         boolean sameSize = layout.size() == entry.size() && layout.align() == entry.align();
         if (!sizer.isRustcs() || !sameSize || named.entry(layout).equals(entry)) {

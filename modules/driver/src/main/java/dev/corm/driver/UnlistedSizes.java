@@ -52,13 +52,16 @@ final class UnlistedSizes {
               Status.UNRESOLVED,
               Optional.of(advised(problem)),
               Optional.empty());
-      case CoroutineSizer.Sized.Done(CoroutineLayout layout) ->
-          row(
-              body.body(),
-              type,
-              Status.UNCHECKED,
-              Optional.empty(),
-              Optional.of(named(body, layout)));
+      case CoroutineSizer.Sized.Done(CoroutineLayout layout, var request) ->
+          UnitSizes.measured(
+              row(
+                  body.body(),
+                  type,
+                  Status.UNCHECKED,
+                  Optional.empty(),
+                  Optional.of(named(body, layout))),
+              request,
+              bodies.of(body));
     };
   }
 

@@ -103,7 +103,7 @@ final class UnlistedWorld implements TypeWorld {
     }
     return Optional.of(
         switch (size(body)) {
-          case CoroutineSizer.Sized.Done(CoroutineLayout layout) ->
+          case CoroutineSizer.Sized.Done(CoroutineLayout layout, _) ->
               new LayoutAnswer.Known(TypeLayout.of(layout.size(), layout.align()));
           case CoroutineSizer.Sized.Failed(Problem problem) ->
               new LayoutAnswer.Unknown(type, reason(problem), problem.detail());

@@ -16,6 +16,8 @@ import java.util.Set;
 /// size:
 ///
 /// 1. captures that are held twice, because a local of the same name and size is saved beside them;
+///    or that have two places, if they are kept only until they are moved out, but the local has
+///    bytes that it shares with nothing;
 /// 2. the one field that takes half of the state or more;
 /// 3. promoted locals that have a place in every variant though some suspensions don't need them.
 final class Findings {
@@ -26,6 +28,7 @@ final class Findings {
 
   private final Layout layout;
   private final CoroutineLayout offsets;
+  private final Set<Integer> promoted;
   private final Set<String> named = new LinkedHashSet<>();
 
   private record Finding(long bytes, String sentence) {}
@@ -33,6 +36,7 @@ final class Findings {
   private Findings(Layout layout) {
     this.layout = layout;
     this.offsets = layout.layout();
+    this.promoted = StateMap.promoted(layout);
   }
 
   /// The sentences about a layout, with their full stops.
@@ -56,26 +60,34 @@ final class Findings {
       Slot slot = offsets.upvars().get(i);
       if (upvar.name().isPresent() && matters(slot.size()) && hasTwin(upvar, slot)) {
         named.add(upvar.name().get());
-        found.add(
-            new Finding(
-                slot.size(),
-                "`"
-                    + upvar.name().get()
-                    + "` is held twice, "
-                    + bytes(slot.size())
-                    + " each: as the captured variable and as the local that it is moved into."));
+        found.add(new Finding(slot.size(), twice(upvar.name().get(), bytes(slot.size()))));
       }
     }
     return found;
   }
 
-  /// Whether a saved local of the same name and size has other bytes than this capture.
+  private String twice(String name, String size) {
+    return "`"
+        + name
+        + (offsets.upvarsInAllVariants()
+            ? "` is held twice, "
+                + size
+                + " each: as the captured variable and as the local that it is moved into."
+            : "` has two places of "
+                + size
+                + ": one until it is moved out of the captured variable, the other as the local"
+                + " that it is moved into, which is kept apart in every state.");
+  }
+
+  /// Whether a saved local of the same name and size has other bytes than this capture. Where
+  /// captures are free once they were moved out, only a local that is promoted can't use theirs.
   private boolean hasTwin(Variable upvar, Slot slot) {
     for (int i = 0; i < layout.saved().size(); i++) {
       Slot other = offsets.saved().get(i);
       if (layout.saved().get(i).name().equals(upvar.name())
           && other.size() == slot.size()
-          && other.offset() != slot.offset()) {
+          && other.offset() != slot.offset()
+          && (offsets.upvarsInAllVariants() || promoted.contains(i))) {
         return true;
       }
     }
@@ -115,10 +127,11 @@ final class Findings {
   private List<Finding> reserved() {
     List<Finding> found = new ArrayList<>();
     int suspensions = layout.suspensions();
-    for (int saved : StateMap.promoted(layout)) {
+    List<Variable> shown = StateMap.shown(layout);
+    for (int saved : promoted) {
       Slot slot = offsets.saved().get(saved);
       long users = users(SavedLocal.of(saved));
-      String name = layout.saved().get(saved).label("a local");
+      String name = shown.get(saved).label("a local");
       if (matters(slot.size()) && users < suspensions && !named.contains(name)) {
         found.add(
             new Finding(

@@ -78,6 +78,8 @@ public final class JsonReport {
     json.writeStringProperty("status", coroutine.status().word());
     string("reason", coroutine.problem().map(SizeReport.Problem::id));
     string("detail", coroutine.problem().map(SizeReport.Problem::detail));
+    number("lowerBound", boxed(coroutine.lowerBound()));
+    copied(coroutine.copied());
     number("rustcSize", boxed(coroutine.rustcSize()));
     number("rustcAlign", boxed(coroutine.rustcAlign()));
     string("source", coroutine.source().map(JsonReport::place));
@@ -99,6 +101,17 @@ public final class JsonReport {
     coroutine.layout().ifPresent(this::variants);
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void copied(Optional<SizeReport.Copied> copied) {
+    if (copied.isPresent()) {
+      json.writeObjectPropertyStart("copied");
+      json.writeNumberProperty("creation", copied.get().creation());
+      json.writeNumberProperty("firstResume", copied.get().firstResume());
+      json.writeEndObject();
+    } else {
+      json.writeNullProperty("copied");
+    }
   }
 
   private void saved(Layout layout) {

@@ -22,6 +22,8 @@ import java.util.OptionalLong;
 ///
 /// 1. The variants come in the order `Unresumed`, `Suspend0`, …, `Returned`, `Panicked`.
 /// 2. A variant's fields are its saved locals and then the upvars, sorted by offset, then by size.
+///    Upvars that are not kept in all variants are listed in `Unresumed` only; where one of them
+///    stays as a saved local it is listed as such.
 /// 3. A position runs along with them. It starts behind the tag, wherever the tag really is: the
 ///    listing counts the tag as if it stood in front.
 /// 4. A field after the position gets a line `padding` before it and shows its alignment; a field
@@ -55,7 +57,7 @@ public final class ListingEntries {
     List<Variant> variants = new ArrayList<>();
     long largest = offsets.tagSize();
     for (VariantIndex variant : StateMap.order(offsets.variants().size())) {
-      List<Region> fields = StateMap.fields(layout, variant);
+      List<Region> fields = StateMap.listed(layout, variant);
       long size = size(offsets, fields);
       largest = Math.max(largest, size);
       variants.add(

@@ -2,10 +2,12 @@ package dev.corm.report;
 
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.report.SizeReport.CoroutineSize;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Which coroutines a report shows, and in which order.
 ///
@@ -68,18 +70,57 @@ public record Selection(Optional<TypeFilter> filter, Sort sort, OptionalInt limi
     }
   }
 
+  /// What is left of several reports about the same coroutines.
+  ///
+  /// @param comparison what to show
+  /// @param totals over everything that the filter lets through, also what is beyond the limit
+  /// @param summaries for each mode how many of them have which status
+  public record SelectedModes(Comparison comparison, Totals totals, List<Summary> summaries) {
+    /// Freezes the list.
+    public SelectedModes {
+      summaries = List.copyOf(summaries);
+    }
+
+    /// How many coroutines are beyond the limit.
+    public int hidden() {
+      return totals.types() - comparison.rows().size();
+    }
+  }
+
   /// Selects from a report.
   public Selected apply(SizeReport report) {
-    List<CoroutineSize> kept =
-        report.coroutines().stream()
-            .filter(coroutine -> filter.isEmpty() || filter.get().test(coroutine.type().toString()))
-            .sorted(
+    List<CoroutineSize> kept = kept(report.coroutines(), coroutine -> coroutine);
+    return new Selected(new SizeReport(report.mode(), shown(kept)), Summary.of(kept));
+  }
+
+  /// Selects the same coroutines from several reports. They are sorted by what the first one says.
+  public SelectedModes apply(Comparison comparison) {
+    List<Comparison.Row> kept = kept(comparison.rows(), Comparison.Row::first);
+    List<Summary> summaries = new ArrayList<>();
+    for (int i = 0; i < comparison.modes().size(); i++) {
+      int mode = i;
+      summaries.add(Summary.of(kept.stream().map(row -> row.sizes().get(mode)).toList()));
+    }
+    return new SelectedModes(
+        new Comparison(comparison.modes(), shown(kept)),
+        Totals.of(new Comparison(comparison.modes(), kept)),
+        summaries);
+  }
+
+  private <T> List<T> kept(List<T> all, Function<T, CoroutineSize> coroutine) {
+    return all.stream()
+        .filter(
+            one -> filter.isEmpty() || filter.get().test(coroutine.apply(one).type().toString()))
+        .sorted(
+            Comparator.comparing(
+                coroutine,
                 sort.order
-                    .thenComparing(coroutine -> coroutine.type().toString())
-                    .thenComparing(CoroutineSize::unit))
-            .toList();
-    List<CoroutineSize> shown =
-        limit.isPresent() ? kept.subList(0, Math.min(kept.size(), limit.getAsInt())) : kept;
-    return new Selected(new SizeReport(report.mode(), shown), Summary.of(kept));
+                    .thenComparing(one -> one.type().toString())
+                    .thenComparing(CoroutineSize::unit)))
+        .toList();
+  }
+
+  private <T> List<T> shown(List<T> kept) {
+    return limit.isPresent() ? kept.subList(0, Math.min(kept.size(), limit.getAsInt())) : kept;
   }
 }

@@ -32,6 +32,9 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
   /// @param layout our layout; absent when unresolved
   /// @param nichesConcluded whether niches of the captures' types, which no dump tells, were
   ///   concluded from the order in which rustc lists the captures; sizes never depend on them
+  /// @param identifiedByLines whether only its listed lines told which body is its own
+  /// @param lowerBound what no packing scheme can go below, if that was computed
+  /// @param copied what is copied until the first suspension, if that was computed
   public record CoroutineSize(
       String unit,
       Type.Coroutine type,
@@ -42,7 +45,36 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
       Optional<SourceSpan> source,
       Optional<Layout> layout,
       boolean nichesConcluded,
-      boolean identifiedByLines) {
+      boolean identifiedByLines,
+      OptionalLong lowerBound,
+      Optional<Copied> copied) {
+    /// A coroutine without lower bound and number of bytes copied.
+    public CoroutineSize(
+        String unit,
+        Type.Coroutine type,
+        Status status,
+        Optional<Problem> problem,
+        OptionalLong rustcSize,
+        OptionalLong rustcAlign,
+        Optional<SourceSpan> source,
+        Optional<Layout> layout,
+        boolean nichesConcluded,
+        boolean identifiedByLines) {
+      this(
+          unit,
+          type,
+          status,
+          problem,
+          rustcSize,
+          rustcAlign,
+          source,
+          layout,
+          nichesConcluded,
+          identifiedByLines,
+          OptionalLong.empty(),
+          Optional.empty());
+    }
+
     /// A coroutine of which nothing was concluded from its listed lines.
     public CoroutineSize(
         String unit,
@@ -68,7 +100,9 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
           source,
           layout,
           nichesConcluded,
-          true);
+          true,
+          lowerBound,
+          copied);
     }
 
     /// The same in a unit of another name.
@@ -83,7 +117,36 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
           source,
           layout,
           nichesConcluded,
-          identifiedByLines);
+          identifiedByLines,
+          lowerBound,
+          copied);
+    }
+
+    /// The same with what was measured beside its size.
+    ///
+    /// @param bound what no packing scheme can go below
+    /// @param bytes what is copied until the first suspension
+    public CoroutineSize measured(OptionalLong bound, Optional<Copied> bytes) {
+      return new CoroutineSize(
+          unit,
+          type,
+          status,
+          problem,
+          rustcSize,
+          rustcAlign,
+          source,
+          layout,
+          nichesConcluded,
+          identifiedByLines,
+          bound,
+          bytes);
+    }
+
+    /// Our size, where there is a layout.
+    public OptionalLong size() {
+      return layout
+          .map(found -> OptionalLong.of(found.layout().size()))
+          .orElse(OptionalLong.empty());
     }
 
     /// Our size, or rustc's where there is no layout.
@@ -98,6 +161,12 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
           .orElse(0L);
     }
   }
+
+  /// Bytes that are copied until the first suspension; see [CopiedBytes].
+  ///
+  /// @param creation by creating the coroutine: those of its captures
+  /// @param firstResume by the first resume: those of captures that have to change their place
+  public record Copied(long creation, long firstResume) {}
 
   /// How our layout compares to rustc's.
   public enum Status {

@@ -8,7 +8,10 @@ import dev.corm.report.SizeReport.Layout;
 import dev.corm.report.SizeReport.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// One variant of a coroutine's state, every byte of it attributed to an owner.
@@ -31,7 +34,7 @@ public record StateMap(String name, long size, List<Region> regions) {
 
   /// Whose bytes they are.
   public sealed interface Owner {
-    /// A captured variable's.
+    /// A captured variable's, also where it has become a saved local and has that local's bytes.
     ///
     /// @param index its number, in capture order
     /// @param variable the capture
@@ -61,8 +64,9 @@ public record StateMap(String name, long size, List<Region> regions) {
   /// The maps of all variants, in the order in which a coroutine goes through them: `Unresumed`,
   /// `Suspend0`, …, `Returned`, `Panicked`.
   public static List<StateMap> of(Layout layout) {
+    List<Reservation> reserved = reservations(layout);
     return order(layout.layout().variants().size()).stream()
-        .map(variant -> of(layout, variant))
+        .map(variant -> of(layout, variant, reserved))
         .toList();
   }
 
@@ -78,32 +82,73 @@ public record StateMap(String name, long size, List<Region> regions) {
     return order;
   }
 
-  /// The fields of one variant by offset, and zero-sized ones before others of the same offset.
-  /// Where both are equal, locals come before upvars, and each of them in the order of their
-  /// numbers, as in rustc's listing.
+  /// The fields of one variant by offset, and zero-sized ones before others of the same offset. A
+  /// capture that became a saved local is a capture in every variant that has it, and in each of
+  /// them once.
   static List<Region> fields(Layout layout, VariantIndex variant) {
+    Map<SavedLocal, Integer> captures = captures(layout);
+    return listed(layout, variant).stream()
+        .map(region ->
+            region.owner() instanceof Owner.Saved(var saved, _) && captures.containsKey(saved)
+                ? new Region(region.slot(), upvar(layout, captures.get(saved)))
+                : region)
+        .toList();
+  }
+
+  /// The same as rustc's listing has it: captures are captures where the layout keeps them as such,
+  /// which may be `Unresumed` only, and saved locals elsewhere. At equal offset and size, locals
+  /// come before upvars, and each of them in the order of their numbers.
+  static List<Region> listed(Layout layout, VariantIndex variant) {
     CoroutineLayout offsets = layout.layout();
+    boolean withUpvars = offsets.upvarsInAllVariants() || variant.equals(VariantIndex.UNRESUMED);
+    Map<SavedLocal, Integer> captures = captures(layout);
     List<Region> fields = new ArrayList<>();
     for (SavedLocal saved : offsets.variants().at(variant).fields()) {
-      fields.add(
-          new Region(
-              offsets.saved().at(saved),
-              new Owner.Saved(saved, layout.saved().get(saved.index()))));
+      if (!withUpvars || !captures.containsKey(saved)) {
+        fields.add(
+            new Region(
+                offsets.saved().at(saved),
+                new Owner.Saved(saved, layout.saved().get(saved.index()))));
+      }
     }
-    if (offsets.upvarsInAllVariants() || variant.equals(VariantIndex.UNRESUMED)) {
+    if (withUpvars) {
       for (int i = 0; i < offsets.upvars().size(); i++) {
-        fields.add(new Region(offsets.upvars().get(i), new Owner.Upvar(i, layout.upvars().get(i))));
+        fields.add(new Region(offsets.upvars().get(i), upvar(layout, i)));
       }
     }
     fields.sort(BY_OFFSET);
     return fields;
   }
 
+  private static Owner.Upvar upvar(Layout layout, int index) {
+    return new Owner.Upvar(index, layout.upvars().get(index));
+  }
+
+  /// For each saved local that is the home of a capture, the capture's number.
+  private static Map<SavedLocal, Integer> captures(Layout layout) {
+    Map<SavedLocal, Integer> captures = new HashMap<>();
+    List<Optional<SavedLocal>> homes = layout.layout().homes();
+    for (int i = 0; i < homes.size(); i++) {
+      if (homes.get(i).isPresent()) {
+        captures.put(homes.get(i).get(), i);
+      }
+    }
+    return captures;
+  }
+
+  /// For each saved local the variable that it is shown as: the capture that it is the home of, or
+  /// else itself.
+  static List<Variable> shown(Layout layout) {
+    List<Variable> shown = new ArrayList<>(layout.saved());
+    captures(layout).forEach((saved, i) -> shown.set(saved.index(), layout.upvars().get(i)));
+    return shown;
+  }
+
   private static final Comparator<Region> BY_OFFSET =
       Comparator.<Region>comparingLong(region -> region.slot().offset())
           .thenComparingLong(region -> region.slot().size());
 
-  private static StateMap of(Layout layout, VariantIndex variant) {
+  private static StateMap of(Layout layout, VariantIndex variant, List<Reservation> reserved) {
     CoroutineLayout offsets = layout.layout();
     List<Region> owned = new ArrayList<>(fields(layout, variant));
     owned.add(new Region(new Slot(offsets.tag(), offsets.tagSize(), 1), new Owner.Tag()));
@@ -111,35 +156,38 @@ public record StateMap(String name, long size, List<Region> regions) {
     List<Region> regions = new ArrayList<>();
     long end = 0;
     for (Region region : owned) {
-      padTo(region.slot().offset(), end, layout, regions);
+      padTo(region.slot().offset(), end, reserved, regions);
       regions.add(region);
       end = Math.max(end, region.slot().end());
     }
-    padTo(offsets.size(), end, layout, regions);
+    padTo(offsets.size(), end, reserved, regions);
     return new StateMap(offsets.variants().at(variant).name(), end, regions);
   }
 
-  private static void padTo(long offset, long end, Layout layout, List<Region> regions) {
+  private static void padTo(
+      long offset, long end, List<Reservation> reserved, List<Region> regions) {
     if (offset > end) {
       Slot gap = new Slot(end, offset - end, 1);
-      regions.add(new Region(gap, new Owner.Padding(reserved(layout, gap))));
+      List<String> names =
+          reserved.stream()
+              .filter(own -> own.slot().offset() < gap.end() && gap.offset() < own.slot().end())
+              .map(Reservation::name)
+              .distinct()
+              .toList();
+      regions.add(new Region(gap, new Owner.Padding(names)));
     }
   }
 
-  /// The names of the promoted locals whose own place this is.
-  private static List<String> reserved(Layout layout, Slot gap) {
-    TreeSet<Integer> promoted = promoted(layout);
-    List<String> names = new ArrayList<>();
-    for (int saved : promoted) {
-      Slot slot = layout.layout().saved().get(saved);
-      if (slot.size() > 0 && slot.offset() < gap.end() && gap.offset() < slot.end()) {
-        String name = layout.saved().get(saved).label("local");
-        if (!names.contains(name)) {
-          names.add(name);
-        }
-      }
-    }
-    return names;
+  /// The place of a promoted local.
+  private record Reservation(Slot slot, String name) {}
+
+  private static List<Reservation> reservations(Layout layout) {
+    List<Variable> shown = shown(layout);
+    return promoted(layout).stream()
+        .map(saved ->
+            new Reservation(layout.layout().saved().get(saved), shown.get(saved).label("local")))
+        .filter(own -> own.slot().size() > 0)
+        .toList();
   }
 
   /// The saved locals that more than one variant has, and that therefore have a place in all.

@@ -27,6 +27,62 @@ class FindingsTest {
   }
 
   @Test
+  void aCaptureThatIsFreeAfterwardsHasTwoPlacesOnlyIfItsLocalIsPromoted() {
+    assertThat(Findings.of(Reports.relocatedLayout()))
+        .contains(
+            "`arg` has two places of 1024 bytes: one until it is moved out of the captured variable,"
+                + " the other as the local that it is moved into, which is kept apart in every"
+                + " state.");
+    Layout shared = captured(new Slot(0, 100, 1), new Slot(1, 100, 1));
+    CoroutineLayout offsets = shared.layout();
+    CoroutineLayout free =
+        new CoroutineLayout(
+            "captures-only",
+            offsets.size(),
+            offsets.align(),
+            offsets.tag(),
+            offsets.tagSize(),
+            offsets.upvars(),
+            false,
+            offsets.saved(),
+            offsets.variants());
+    assertThat(Findings.of(new Layout(free, shared.upvars(), shared.saved())))
+        .noneMatch(sentence -> sentence.contains("place"));
+  }
+
+  @Test
+  void aPromotedCaptureGoesByItsName() {
+    CoroutineLayout offsets =
+        new CoroutineLayout(
+            "captures-only",
+            301,
+            1,
+            0,
+            1,
+            List.of(new Slot(1, 100, 1)),
+            false,
+            List.of(java.util.Optional.of(dev.corm.mir.body.SavedLocal.of(0))),
+            IndexVec.copyOf(List.of(new Slot(1, 100, 1), new Slot(101, 200, 1))),
+            IndexVec.copyOf(
+                List.of(
+                    Reports.variant(0, 101, 0),
+                    Reports.variant(1, 1),
+                    Reports.variant(2, 1),
+                    Reports.variant(3, 101, 0),
+                    Reports.variant(4, 301, 1))));
+    var type = dev.corm.mir.type.Type.UNIT;
+    Layout layout =
+        new Layout(
+            offsets,
+            List.of(Reports.variable("captured", -1, type, 1)),
+            List.of(Reports.variable("home", 9, type, 1), Reports.variable("late", 4, type, 1)));
+    assertThat(Findings.of(layout))
+        .containsExactly(
+            "`late` of type `()` takes 200 of the 301 bytes.",
+            "`captured` has 100 bytes of its own in every state; 1 of 2 awaits need them.");
+  }
+
+  @Test
   void aLocalOfAnotherSizeIsAnotherVariable() {
     assertThat(Findings.of(captured(new Slot(0, 100, 1), new Slot(101, 90, 1))))
         .noneMatch(sentence -> sentence.contains("twice"));

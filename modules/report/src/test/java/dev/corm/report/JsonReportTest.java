@@ -46,7 +46,7 @@ class JsonReportTest {
     Map<String, Object> json =
         JSON.std.mapFrom(JsonReport.render(List.of(Selection.ALL.apply(report))));
     Map<?, ?> coroutine = (Map<?, ?>) ((List<?>) json.get("coroutines")).getFirst();
-    for (String field : List.of("size", "align", "tag", "source")) {
+    for (String field : List.of("size", "align", "tag", "source", "lowerBound", "copied")) {
       assertThat(coroutine.containsKey(field)).as(field).isTrue();
       assertThat(coroutine.get(field)).as(field).isNull();
     }
@@ -54,6 +54,35 @@ class JsonReportTest {
     assertThat(coroutine.get("reason")).isEqualTo("ambiguous-name");
     assertThat(coroutine.get("rustcSize")).isEqualTo(96);
     assertThat((List<?>) coroutine.get("variants")).isEmpty();
+  }
+
+  @Test
+  void whatIsMeasuredIsThere() {
+    var report = new SizeReport("any", List.of(Reports.appInTwoModes().get(1).coroutines().get(2)));
+    Map<String, Object> json =
+        JSON.std.mapFrom(JsonReport.render(List.of(Selection.ALL.apply(report))));
+    Map<?, ?> coroutine = (Map<?, ?>) ((List<?>) json.get("coroutines")).getFirst();
+    assertThat(coroutine.get("lowerBound")).isEqualTo(1120);
+    assertThat(coroutine.get("copied")).isEqualTo(Map.of("creation", 1088, "firstResume", 1048));
+  }
+
+  @Test
+  void aCaptureIsACaptureInEveryVariantThatHasIt() {
+    var report =
+        new SizeReport("any", List.of(Reports.unlisted(Reports.work(), Reports.relocatedLayout())));
+    Map<String, Object> json =
+        JSON.std.mapFrom(JsonReport.render(List.of(Selection.ALL.apply(report))));
+    Map<?, ?> coroutine = (Map<?, ?>) ((List<?>) json.get("coroutines")).getFirst();
+    assertThat((List<?>) coroutine.get("variants"))
+        .extracting("fields")
+        .filteredOn(fields -> !((List<?>) fields).isEmpty())
+        .hasSize(5)
+        .allSatisfy(fields ->
+            assertThat((List<?>) fields)
+                .filteredOn(field -> ((Map<?, ?>) field).get("name").equals("d"))
+                .singleElement()
+                .extracting("kind", "offset", "local")
+                .containsExactly("upvar", 1048, null));
   }
 
   @Test
@@ -72,7 +101,13 @@ class JsonReportTest {
     Set<String> fields = new TreeSet<>();
     collect(
         JSON.std.anyFrom(JsonReport.render(List.of(Selection.ALL.apply(Reports.app())))), fields);
-    assertThat(fields).contains("schema", "rustcSize", "variants", "offset").hasSizeGreaterThan(25);
+    collect(
+        JSON.std.anyFrom(
+            JsonReport.render(Reports.appInTwoModes().stream().map(Selection.ALL::apply).toList())),
+        fields);
+    assertThat(fields)
+        .contains("schema", "rustcSize", "variants", "offset", "firstResume")
+        .hasSizeGreaterThan(25);
     fields.remove("ambiguous-name");
     assertThat(fields).allSatisfy(field -> assertThat(text).contains("`" + field + "`"));
   }

@@ -142,6 +142,35 @@ class ListingEntriesTest {
   }
 
   @Test
+  void upvarsThatBecomeSavedLocalsAreListedAsThoseAfterTheFirstResume() {
+    assertThat(lines(Reports.relocatedLayout()))
+        .startsWith(
+            """
+            type: `{async fn body of f()}`: 2168 bytes, alignment: 8 bytes
+                discriminant: 1 bytes
+                variant `Unresumed`: 2167 bytes
+                    padding: 1047 bytes
+                    upvar `.d`: 40 bytes, alignment: 8 bytes
+                    padding: 32 bytes
+                    upvar `.s`: 24 bytes, alignment: 8 bytes
+                    upvar `.arg`: 1024 bytes
+                variant `Suspend0`: 1135 bytes
+                    local `.arg`: 1024 bytes, offset: 0 bytes, alignment: 1 bytes
+                    local `.s`: 24 bytes
+                    local `.d`: 40 bytes
+                    padding: 32 bytes
+                    local `.__awaitee`: 1 bytes, alignment: 1 bytes, type: {async fn body of wait()}
+                    padding: 7 bytes
+                    local `.r`: 8 bytes, alignment: 8 bytes
+            """)
+        .endsWith(
+            """
+                variant `Returned`: 0 bytes
+                variant `Panicked`: 0 bytes
+            """);
+  }
+
+  @Test
   void typesAreSpelledAsTheListingSpellsThem() {
     Layout layout = twoFields(true);
     SizeReport.Variable awaitee = layout.saved().getFirst();

@@ -14,6 +14,7 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.SourceSpan;
 import dev.corm.mir.type.Type;
+import dev.corm.report.SizeReport.Copied;
 import dev.corm.report.SizeReport.CoroutineSize;
 import dev.corm.report.SizeReport.Layout;
 import dev.corm.report.SizeReport.Problem;
@@ -97,6 +98,92 @@ final class Reports {
             variable("__awaitee", 56, WAIT, 9)));
   }
 
+  /// The same under a scheme that keeps captures in `Unresumed` only. The home of `d` is saved;
+  /// `arg` and `s` are moved into locals of the same names, which are promoted.
+  static Layout relocatedLayout() {
+    Layout kept = workLayout();
+    List<Slot> upvars =
+        List.of(new Slot(1144, 1024, 1), new Slot(1120, 24, 8), new Slot(1048, 40, 8));
+    IndexVec<SavedLocal, Slot> saved =
+        IndexVec.copyOf(
+            List.of(
+                new Slot(0, 1024, 1),
+                new Slot(1024, 24, 8),
+                new Slot(1048, 40, 8),
+                new Slot(1128, 8, 8),
+                new Slot(1120, 1, 1),
+                new Slot(1088, 24, 8),
+                new Slot(1120, 1, 1),
+                new Slot(1128, 16, 8),
+                new Slot(1121, 2, 1),
+                new Slot(1120, 0, 1),
+                new Slot(1120, 1, 1),
+                new Slot(1120, 1, 1)));
+    IndexVec<VariantIndex, Variant> variants =
+        IndexVec.copyOf(
+            List.of(
+                variant(0, 2168, 2),
+                variant(1, 1113),
+                variant(2, 1113),
+                variant(3, 1136, 0, 1, 2, 3, 4),
+                variant(4, 1121, 0, 1, 2, 5, 6),
+                variant(5, 1144, 1, 2, 5, 7, 9, 10),
+                variant(6, 1123, 1, 2, 5, 8, 11)));
+    return new Layout(
+        new CoroutineLayout(
+            "captures-only",
+            2168,
+            8,
+            1112,
+            1,
+            upvars,
+            false,
+            List.of(Optional.empty(), Optional.empty(), Optional.of(SavedLocal.of(2))),
+            saved,
+            variants),
+        kept.upvars(),
+        kept.saved());
+  }
+
+  /// A row like another one, but for its layout.
+  static CoroutineSize unlisted(CoroutineSize row, Layout layout) {
+    return new CoroutineSize(
+        row.unit(),
+        row.type(),
+        Status.UNCHECKED,
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        row.source(),
+        Optional.of(layout));
+  }
+
+  /// One promise to wait, of this size.
+  static CoroutineSize sized(String name, long size, long bound) {
+    CoroutineLayout layout =
+        new CoroutineLayout(
+            "any",
+            size,
+            1,
+            0,
+            1,
+            List.of(),
+            true,
+            IndexVec.copyOf(List.of(new Slot(1, size - 1, 1))),
+            IndexVec.copyOf(
+                List.of(variant(0, 1), variant(1, 1), variant(2, 1), variant(3, size, 0))));
+    return new CoroutineSize(
+            "app",
+            asyncFn("app", name),
+            Status.UNCHECKED,
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.of(new Layout(layout, List.of(), List.of(variable("buffer", 4, BUFFER, 2)))))
+        .measured(OptionalLong.of(bound), Optional.of(new Copied(0, 0)));
+  }
+
   static CoroutineSize work() {
     return new CoroutineSize(
         "app",
@@ -150,6 +237,26 @@ final class Reports {
 
   static SizeReport app() {
     return new SizeReport("no", List.of(nap(Status.DIFFERS), unresolved(), work()));
+  }
+
+  /// The same coroutines in two modes, with what is measured beside sizes.
+  static List<SizeReport> appInTwoModes() {
+    SizeReport no =
+        new SizeReport(
+            "no",
+            List.of(
+                nap(Status.EXACT),
+                unresolved(),
+                work().measured(OptionalLong.of(1120), Optional.of(new Copied(1088, 1088)))));
+    SizeReport capturesOnly =
+        new SizeReport(
+            "captures-only",
+            List.of(
+                nap(Status.UNCHECKED).measured(OptionalLong.of(2), Optional.of(new Copied(0, 0))),
+                unresolved(),
+                unlisted(work(), relocatedLayout())
+                    .measured(OptionalLong.of(1120), Optional.of(new Copied(1088, 1048)))));
+    return List.of(no, capturesOnly);
   }
 
   static Variable variable(String name, int local, Type type, int line) {

@@ -97,4 +97,40 @@ class SelectionTest {
         .map(coroutine -> coroutine.type().toString())
         .toList();
   }
+
+  @Test
+  void severalModesAreSelectedTogetherByWhatTheFirstSays() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                new SizeReport(
+                    "a",
+                    List.of(
+                        Reports.sized("small", 10, 5),
+                        Reports.sized("large", 30, 5),
+                        Reports.sized("middle", 20, 5),
+                        Reports.sized("other", 40, 5))),
+                new SizeReport(
+                    "b",
+                    List.of(
+                        Reports.sized("small", 10, 5),
+                        Reports.sized("large", 10, 5),
+                        Reports.sized("middle", 19, 5),
+                        Reports.sized("other", 40, 5)))));
+    Selection selection =
+        new Selection(
+            Optional.of(TypeFilter.of("/small|large|middle/")),
+            Selection.Sort.SIZE,
+            OptionalInt.of(2));
+    Selection.SelectedModes selected = selection.apply(comparison);
+
+    assertThat(selected.comparison().rows())
+        .extracting(row -> row.first().knownSize(), row -> row.sizes().get(1).knownSize())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(30L, 10L),
+            org.assertj.core.groups.Tuple.tuple(20L, 19L));
+    assertThat(selected.hidden()).isEqualTo(1);
+    assertThat(selected.totals().modes()).extracting(Totals.Mode::sum).containsExactly(60L, 39L);
+    assertThat(selected.summaries()).extracting(Summary::unchecked).containsExactly(3, 3);
+  }
 }

@@ -42,14 +42,31 @@ class TextReportTest {
 
   @Test
   void everyByteOfEveryVariantHasOneOwner() {
-    for (StateMap map : StateMap.of(Reports.workLayout())) {
-      long end = 0;
-      for (StateMap.Region region : map.regions()) {
-        assertThat(region.slot().offset()).as("%s of %s", region, map.name()).isEqualTo(end);
-        end = region.slot().end();
+    for (var layout : List.of(Reports.workLayout(), Reports.relocatedLayout())) {
+      for (StateMap map : StateMap.of(layout)) {
+        long end = 0;
+        for (StateMap.Region region : map.regions()) {
+          assertThat(region.slot().offset()).as("%s of %s", region, map.name()).isEqualTo(end);
+          end = region.slot().end();
+        }
+        assertThat(end).as(map.name()).isEqualTo(layout.layout().size());
       }
-      assertThat(end).as(map.name()).isEqualTo(2240);
     }
+  }
+
+  @Test
+  void aCaptureThatStaysInItsPlaceIsACaptureInEveryVariant() {
+    String text =
+        render(
+            new SizeReport(
+                "captures-only",
+                List.of(Reports.unlisted(Reports.work(), Reports.relocatedLayout()))),
+            Options.PLAIN);
+    assertThat(text.lines().filter(line -> line.contains("app::guard::Guard")))
+        .hasSize(5)
+        .allSatisfy(line -> assertThat(line).matches(" +1048 +40  upvar +d +.*"));
+    assertThat(text.substring(text.indexOf("Returned, Panicked")))
+        .contains("kept free for arg, s, d, v");
   }
 
   @Test

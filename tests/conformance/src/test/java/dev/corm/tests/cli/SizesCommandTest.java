@@ -151,7 +151,47 @@ class SizesCommandTest {
     Cli cli =
         Cli.run(files, "sizes", "--mode", "nonesuch", "captured-argument")
             .fails(ExitCode.USAGE, "C0052");
-    assertThat(cli.err()).contains("no packing scheme `nonesuch`; there are: no");
+    assertThat(cli.err()).contains("no packing scheme `nonesuch`; there are: captures-only, no");
+  }
+
+  @Test
+  void severalModesAreComparedHoweverTheyAreAskedFor() {
+    Cli commas = Cli.run(files, "sizes", "--mode", "no,captures-only", "captured-argument").ok();
+    assertThat(commas.out())
+        .startsWith("2 coroutines in the modes `no`, `captures-only`\n")
+        .contains("`captures-only` saves most:", "In mode `no`\n", "In mode `captures-only`\n");
+    Cli repeated =
+        Cli.run(files, "sizes", "--mode", "no", "--mode", "captures-only, no", "captured-argument")
+            .ok();
+    assertThat(repeated.out()).isEqualTo(commas.out());
+    Cli json =
+        Cli.run(
+                files,
+                "sizes",
+                "--mode",
+                "no,captures-only",
+                "--format",
+                "json",
+                "captured-argument")
+            .ok();
+    assertThat(json.out()).contains("\"modes\"", "\"mode\" : \"captures-only\"");
+  }
+
+  @Test
+  void theListingIsThatOfOneMode() {
+    Cli one =
+        Cli.run(
+                files,
+                "sizes",
+                "--mode",
+                "captures-only",
+                "-Z",
+                "print-type-sizes",
+                "--filter",
+                SEND,
+                "captured-argument")
+            .ok();
+    assertThat(one.out()).contains("upvar `.packet`: 8192 bytes").containsOnlyOnce("upvar");
   }
 
   private static String name(Object variant) {
