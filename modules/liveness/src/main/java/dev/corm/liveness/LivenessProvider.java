@@ -7,7 +7,7 @@ import dev.corm.spi.AnalysisProvider;
 import java.util.List;
 
 /// Answers [AnalysisKey#SUSPEND_LIVENESS] and the four analyses behind it, exactly as rustc 1.95
-/// computes them, and where captures go.
+/// computes them; [AnalysisKey#UPVAR_HOMES] and [AnalysisKey#CAPTURE_MOVES].
 ///
 /// The facts of a coroutine don't come from the printable ones: those hold every set of every
 /// point, which nobody else needs.
@@ -22,8 +22,8 @@ public final class LivenessProvider implements AnalysisProvider {
 
   @Override
   public String summary() {
-    return "storage, borrow and liveness facts of locals, and what a coroutine keeps while it is"
-        + " suspended";
+    return "storage, borrow and liveness facts of locals, what a coroutine keeps while it is"
+        + " suspended, and which locals its captures became";
   }
 
   @Override
@@ -34,6 +34,7 @@ public final class LivenessProvider implements AnalysisProvider {
         AnalysisKey.REQUIRES_STORAGE,
         AnalysisKey.LIVE,
         AnalysisKey.SUSPEND_LIVENESS,
+        AnalysisKey.UPVAR_HOMES,
         AnalysisKey.CAPTURE_MOVES);
   }
 
@@ -42,6 +43,8 @@ public final class LivenessProvider implements AnalysisProvider {
     Object result;
     if (key.equals(AnalysisKey.SUSPEND_LIVENESS)) {
       result = SuspendLiveness.find(body);
+    } else if (key.equals(AnalysisKey.UPVAR_HOMES)) {
+      result = UpvarPrologue.homes(body);
     } else if (key.equals(AnalysisKey.CAPTURE_MOVES)) {
       result = CaptureChains.find(body);
     } else if (key.equals(AnalysisKey.STORAGE_LIVE)) {

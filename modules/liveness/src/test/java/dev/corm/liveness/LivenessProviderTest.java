@@ -61,6 +61,7 @@ final class LivenessProviderTest {
             "requires-storage",
             "live",
             "suspend-liveness",
+            "upvar-homes",
             "capture-moves");
   }
 

@@ -8,6 +8,7 @@ import dev.corm.diagnostics.SourceFile;
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
+import dev.corm.mir.body.Phase;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.LocalFacts;
 import dev.corm.mir.text.MirParser;
@@ -53,6 +54,12 @@ final class Snippet {
   /// The body of a movable coroutine.
   static Snippet movable(String blocks) {
     return of("{coroutine@f.rs:1:2: 3:4}", blocks);
+  }
+
+  /// The body of an async function whose captures were relocated.
+  static Snippet relocated(String blocks) {
+    String text = async(blocks).body.toString();
+    return new Snippet(parse("snippet.mir", Phase.UPVARS_LOCAL.comment() + "\n" + text).getFirst());
   }
 
   /// The body of a coroutine of this type.
@@ -121,6 +128,13 @@ final class Snippet {
   /// What the coroutine keeps.
   CoroutineFacts facts() {
     return SERVICE.analyze(AnalysisKey.SUSPEND_LIVENESS, body, NO_OTHERS);
+  }
+
+  /// The homes of the captures, `-` for one without.
+  String homes() {
+    return SERVICE.analyze(AnalysisKey.UPVAR_HOMES, body, NO_OTHERS).homes().stream()
+        .map(home -> home.map(Local::toString).orElse("-"))
+        .collect(Collectors.joining(" "));
   }
 
   /// The saved locals.

@@ -215,12 +215,16 @@ final class BodyParser {
   }
 
   /// The body that was read last, with what stands around it.
+  ///
+  /// @param relocated whether a comment says that captures were made locals
   ParsedBody build(
       Optional<BodyHead.Origin> origin,
       List<String> comments,
+      boolean relocated,
       Optional<CoroutineWitness> witness,
       List<Allocation> allocations) {
-    Phase phase = head.yields.isEmpty() && witness.isPresent() ? Phase.STATE_MACHINE : Phase.BUILT;
+    Phase told = head.yields.isEmpty() && witness.isPresent() ? Phase.STATE_MACHINE : Phase.BUILT;
+    Phase phase = relocated && told == Phase.BUILT ? Phase.UPVARS_LOCAL : told;
     Body body =
         new Body(
             new BodyHead(origin, comments, head.kind, head.path, scopes.coverage()),

@@ -8,6 +8,7 @@ import dev.corm.mir.body.AllocId;
 import dev.corm.mir.body.Allocation;
 import dev.corm.mir.body.BodyHead;
 import dev.corm.mir.body.CoroutineWitness;
+import dev.corm.mir.body.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class MirParser {
   private boolean hasBody;
   private Optional<BodyHead.Origin> origin = Optional.empty();
   private Optional<CoroutineWitness> witness = Optional.empty();
+  private boolean relocated;
   private final List<String> comments = new ArrayList<>();
   private final List<Allocation> allocations = new ArrayList<>();
 
@@ -155,6 +157,7 @@ public final class MirParser {
     hasBody = false;
     origin = Optional.empty();
     witness = Optional.empty();
+    relocated = false;
     comments.clear();
     allocations.clear();
   }
@@ -171,7 +174,7 @@ public final class MirParser {
               "expected a body after its comment, found " + c.found(c.pos)));
     }
     if (faults.flush(itemStart, c.pos, sink) && complete) {
-      bodies.add(bodyParser.build(origin, comments, witness, allocations));
+      bodies.add(bodyParser.build(origin, comments, relocated, witness, allocations));
     }
   }
 
@@ -200,6 +203,8 @@ public final class MirParser {
       c.pos = close;
       c.accept(' ');
       origin = Optional.of(new BodyHead.Origin(item, c.text(c.pos, end)));
+    } else if (c.text(from, end).equals(Phase.UPVARS_LOCAL.comment())) {
+      relocated = true;
     } else {
       comments.add(c.text(from, end));
     }

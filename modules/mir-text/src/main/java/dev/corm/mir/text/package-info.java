@@ -17,6 +17,7 @@
 /// /* coroutine_layout = CoroutineLayout {              rustc's own layout, see CoroutineWitness
 /// } */
 ///
+/// // phase: UPVARS_LOCAL                               Corm's own, of a body between two passes
 /// | User Type Annotations                              other comments, kept as they are
 /// fn f::{closure#0}(_1: T, _2: U) -> R {               the body
 /// }

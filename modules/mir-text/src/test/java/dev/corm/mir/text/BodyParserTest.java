@@ -135,6 +135,17 @@ class BodyParserTest {
       """;
 
   @Test
+  void phaseOfRelocatedBodies() {
+    String relocated =
+        COROUTINE.replace("\n\nfn ", "\n\n" + Phase.UPVARS_LOCAL.comment() + "\nfn ");
+    Body body = Mir.sameBody(relocated);
+    assertEquals(Phase.UPVARS_LOCAL, body.phase());
+    assertEquals(List.of(), body.head().comments());
+    List<Body> both = Mir.bodies(relocated + "\n" + COROUTINE);
+    assertEquals(List.of(Phase.UPVARS_LOCAL, Phase.BUILT), both.stream().map(Body::phase).toList());
+  }
+
+  @Test
   void aCoroutineBeforeTheTransform() {
     Body body = Mir.sameBody(COROUTINE);
     assertEquals(

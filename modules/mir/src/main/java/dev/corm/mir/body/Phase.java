@@ -16,4 +16,10 @@ public enum Phase {
   public boolean isAtLeast(Phase other) {
     return compareTo(other) >= 0;
   }
+
+  /// The comment line by which the text of a body says that it is in this phase. It is printed for
+  /// [#UPVARS_LOCAL] only: the other phases show by what the text consists of.
+  public String comment() {
+    return "// phase: " + name();
+  }
 }

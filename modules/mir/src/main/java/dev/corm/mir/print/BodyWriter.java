@@ -8,6 +8,7 @@ import dev.corm.mir.body.DebugEntry;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.LocalDecl;
 import dev.corm.mir.body.Operand;
+import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Scope;
 import dev.corm.mir.body.SourceInfo;
@@ -75,6 +76,9 @@ final class BodyWriter {
     }
     for (String comment : head.comments()) {
       out.append(comment).append('\n');
+    }
+    if (body.phase() == Phase.UPVARS_LOCAL) {
+      out.append(body.phase().comment()).append('\n');
     }
   }
 

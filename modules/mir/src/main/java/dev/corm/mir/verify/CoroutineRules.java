@@ -78,12 +78,14 @@ final class CoroutineRules {
     }
     boolean isCapture =
         !place.isLocal() && place.projections().getFirst() instanceof Projection.Field;
-    boolean isDrop = use == PlaceUse.DROP || use == PlaceUse.MUT_BORROW && place.isLocal();
+    boolean isAsyncDrop = use == PlaceUse.MUT_BORROW && place.isLocal();
+    boolean isDrop = use == PlaceUse.DROP || isAsyncDrop;
     boolean isArgumentRetag = use == PlaceUse.RETAG && block == 0;
     if (!isCapture && !isDrop && !isArgumentRetag) {
       violation(Rule.COROUTINE_SELF, "`" + place + "` uses the coroutine itself");
     }
-    if (body.phase() == Phase.UPVARS_LOCAL && !(block == 0 && use == PlaceUse.MOVE)) {
+    boolean isPrologue = block == 0 && use == PlaceUse.MOVE && isCapture || isArgumentRetag;
+    if (body.phase() == Phase.UPVARS_LOCAL && !isPrologue && !isAsyncDrop) {
       violation(Rule.CAPTURES_IN_PROLOGUE, "`" + place + "` is touched outside of the prologue");
     }
   }

@@ -38,6 +38,8 @@ class ModuleArrowsTest {
           new Row("dev.corm.report", 3, Kind.LIBRARY, Set.of(JACKSON, JACKSON_CORE)),
           new Row("dev.corm.liveness", 3, Kind.SERVICE, Set.of(ECLIPSE_API, ECLIPSE)),
           new Row("dev.corm.layout", 3, Kind.SERVICE, Set.of(ECLIPSE_API, ECLIPSE)),
+          new Row("dev.corm.pass.relocateupvars", 3, Kind.SERVICE, Set.of()),
+          new Row("dev.corm.pass.elidemoves", 3, Kind.SERVICE, Set.of()),
           new Row("dev.corm.driver", 4, Kind.APPLICATION, Set.of(ECLIPSE_API, ECLIPSE)),
           new Row(
               "dev.corm.cli",
