@@ -90,10 +90,12 @@ class MirCommandsTest {
                 .ok()
                 .out())
         .startsWith("live of send::{closure#0}\n  bb0[0]: ");
+    assertThat(Cli.run(files, "mir", "analyze", "--analysis", "capture-moves", DUMP).ok().out())
+        .startsWith("capture-moves of send::{closure#0}\n  capture 0: _");
     Cli.run(files, "mir", "analyze", "--body", "other", DUMP).fails(ExitCode.BAD_INPUT, "C0055");
     Cli none = Cli.run(files, "mir", "analyze", "--analysis", "none", DUMP);
     assertThat(none.fails(ExitCode.USAGE, "C0050").err())
-        .contains("--analysis takes `live`, `maybe-borrowed`");
+        .contains("--analysis takes `capture-moves`, `live`, `maybe-borrowed`");
   }
 
   @Test

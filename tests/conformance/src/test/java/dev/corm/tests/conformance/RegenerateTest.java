@@ -34,4 +34,9 @@ class RegenerateTest {
   void constructs() throws IOException, InterruptedException {
     check(Checkout.CONSTRUCTS.toString());
   }
+
+  @Test
+  void inputsOfFileTests() throws IOException, InterruptedException {
+    check(Checkout.ROOT.resolve("tests/filetests/src/test/resources/relocate-upvars").toString());
+  }
 }
