@@ -46,8 +46,9 @@ final class RelaidTypes {
   /// Listed types that hold coroutines by their size, of entries that were relaid already.
   private final Map<Long, List<Candidate>> bySize = new HashMap<>();
 
-  /// The listed sizes of coroutines.
-  private final Map<Type, Long> sizes = new HashMap<>();
+  /// The listed sizes of the coroutines that have another layout in the mode, or none that is
+  /// known.
+  private final Map<Type, Long> changed = new HashMap<>();
 
   /// A type that a field may hold.
   ///
@@ -65,25 +66,30 @@ final class RelaidTypes {
 
   /// Notes what became of a listed type; empty if its layout can't be told.
   void add(Entry listed, Optional<TypeLayout> relaid) {
-    if (listed.type() instanceof Type.Coroutine coroutine && coroutine.kind().isCoroutine()) {
-      sizes.putIfAbsent(listed.type(), listed.size());
+    boolean same =
+        relaid
+            .filter(now -> now.size() == listed.size() && now.align() == listed.align())
+            .isPresent();
+    if (!same && TypeNames.isCoroutine(listed.type())) {
+      changed.merge(listed.type(), listed.size(), Math::min);
     }
     bySize
         .computeIfAbsent(listed.size(), _ -> new ArrayList<>())
         .add(new Candidate(listed.type(), listed.size(), coroutines(listed.type()), relaid));
   }
 
-  /// The listed size of a coroutine; one that is not listed is too large for anything.
-  private long listedSize(Type coroutine) {
-    return sizes.getOrDefault(coroutine, Long.MAX_VALUE);
+  /// Whether something of this listed size may hold a coroutine that a type names and that has
+  /// another layout in the mode.
+  boolean mayChange(Type type, long size) {
+    return TypeNames.anyByValue(type, part -> changed.getOrDefault(part, Long.MAX_VALUE) <= size);
   }
 
   private static Set<Type> coroutines(Type type) {
     Set<Type> found = new HashSet<>();
-    TypeNames.any(
+    TypeNames.anyByValue(
         type,
         part -> {
-          if (part instanceof Type.Coroutine coroutine && coroutine.kind().isCoroutine()) {
+          if (TypeNames.isCoroutine(part)) {
             found.add(part);
           }
           return false;
@@ -99,7 +105,6 @@ final class RelaidTypes {
   /// @param world what is known in this mode of all types but this one
   LayoutAnswer relay(Entry entry, TypeLayout old, TypeWorld listed, TypeWorld world) {
     Set<Type> named = coroutines(entry.type());
-    long smallest = named.stream().mapToLong(this::listedSize).min().orElse(Long.MAX_VALUE);
     List<Candidate> arguments = arguments(entry.type(), listed, world);
     List<List<Field>> variants = new ArrayList<>();
     boolean changes = false;
@@ -112,7 +117,7 @@ final class RelaidTypes {
           case Item.Member member -> {
             offset = member.offset().orElse(offset);
             Optional<Field> field =
-                field(entry, member, offset, candidates(entry, member, named, arguments), smallest);
+                field(entry, member, offset, candidates(entry, member, named, arguments));
             if (field.isEmpty()) {
               return unknown(entry.type(), "`" + member.name() + "` of `" + entry.type() + "`");
             }
@@ -150,13 +155,8 @@ final class RelaidTypes {
     }
   }
 
-  /// @param smallest the listed size of the smallest coroutine that the struct names
-  private static Optional<Field> field(
-      Entry entry,
-      Item.Member member,
-      long offset,
-      List<Optional<TypeLayout>> candidates,
-      long smallest) {
+  private Optional<Field> field(
+      Entry entry, Item.Member member, long offset, List<Optional<TypeLayout>> candidates) {
     long align = member.align().orElse(Math.min(entry.align(), lowestBit(offset, member.size())));
     TypeLayout old = TypeLayout.of(member.size(), align);
     if (candidates.stream().anyMatch(Optional::isEmpty)) {
@@ -167,7 +167,8 @@ final class RelaidTypes {
         candidates.stream()
             .flatMap(Optional::stream)
             .allMatch(c -> c.size() == relaid.size() && c.align() == relaid.align());
-    boolean unlisted = candidates.isEmpty() && fills(entry, member) && member.size() >= smallest;
+    boolean unlisted =
+        candidates.isEmpty() && fills(entry, member) && mayChange(entry.type(), member.size());
     return agree && !unlisted
         ? Optional.of(new Field(member.name(), old, relaid))
         : Optional.empty();

@@ -49,15 +49,14 @@ final class RelaidWorld implements TypeWorld {
   void lay(TypeListing listing, BiFunction<Entry, TypeWorld, LayoutAnswer> coroutine) {
     List<Sortable> entries =
         listing.entries().stream()
-            .filter(entry -> TypeNames.mentionsCoroutine(entry.type()))
+            .filter(entry -> TypeNames.mayHoldCoroutine(entry.type()))
             .map(Sortable::of)
             .sorted(ORDER)
             .toList();
     for (Sortable sortable : entries) {
       Entry entry = sortable.entry();
-      boolean isCoroutine =
-          entry.type() instanceof Type.Coroutine type && type.kind().isCoroutine();
-      LayoutAnswer answer = isCoroutine ? coroutine.apply(entry, this) : around(entry);
+      LayoutAnswer answer =
+          TypeNames.isCoroutine(entry.type()) ? coroutine.apply(entry, this) : around(entry);
       byEntry.put(entry, answer);
       answers.merge(entry.type(), answer, (one, other) -> merged(entry.type(), one, other));
       types.add(
@@ -110,21 +109,12 @@ final class RelaidWorld implements TypeWorld {
           type, LayoutAnswer.Reason.AMBIGUOUS, "`" + type + "` is listed with different sizes");
     }
     if (type instanceof Type.Coroutine) {
-      boolean tooSmall =
-          !TypeNames.any(
-              type,
-              part ->
-                  answers.get(part) != null
-                      && listed.layout(part).orElse(null)
-                          instanceof LayoutAnswer.Known(TypeLayout inner)
-                      && inner.size() > 0
-                      && inner.size() <= old.size());
-      return tooSmall
-          ? new LayoutAnswer.Known(old)
-          : new LayoutAnswer.Unknown(
+      return types.mayChange(type, old.size())
+          ? new LayoutAnswer.Unknown(
               type,
               LayoutAnswer.Reason.UNDEFINED,
-              "the listing does not tell what `" + type + "` captures, which changes in this mode");
+              "the listing does not tell what `" + type + "` captures, which changes in this mode")
+          : new LayoutAnswer.Known(old);
     }
     return types.relay(entry, old, listed, this);
   }
@@ -146,7 +136,7 @@ final class RelaidWorld implements TypeWorld {
     public Optional<LayoutAnswer> layout(Type type) {
       LayoutAnswer answer = chosen.get(type);
       return answer == null
-          ? TypeNames.mentionsCoroutine(type) ? world.layout(type) : listed.layout(type)
+          ? TypeNames.mayHoldCoroutine(type) ? world.layout(type) : listed.layout(type)
           : Optional.of(answer);
     }
 
@@ -161,11 +151,11 @@ final class RelaidWorld implements TypeWorld {
     }
   }
 
-  /// A listed type that mentions a coroutine has what was found for it, or nothing as long as it is
+  /// A listed type that may hold a coroutine has what was found for it, or nothing as long as it is
   /// being laid out.
   @Override
   public Optional<LayoutAnswer> layout(Type type) {
-    return TypeNames.mentionsCoroutine(type)
+    return TypeNames.mayHoldCoroutine(type)
         ? Optional.ofNullable(answers.get(type))
         : listed.layout(type);
   }
