@@ -6,6 +6,7 @@ module dev.corm.driver {
   requires transitive dev.corm.mir.text;
 
   exports dev.corm.driver;
+  exports dev.corm.driver.pipeline;
 
   uses dev.corm.spi.AbiLayout;
   uses dev.corm.spi.AnalysisProvider;

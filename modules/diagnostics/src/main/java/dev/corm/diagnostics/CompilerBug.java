@@ -24,6 +24,15 @@ public final class CompilerBug extends RuntimeException {
     this.body = Optional.empty();
   }
 
+  /// A bug that shows in a body.
+  ///
+  /// @param message a sentence that says which invariant is broken, and by which step
+  /// @param body the text of the body
+  public CompilerBug(String message, String body) {
+    super(message);
+    this.body = Optional.of(body);
+  }
+
   /// A bug that showed as an exception while a step worked on a body.
   ///
   /// @param step the id of the pass, analysis or scheme

@@ -73,6 +73,21 @@ final class CoroutineSizer {
     return new RelaidWorld(listed, abi, data);
   }
 
+  /// The packing scheme.
+  PackingScheme scheme() {
+    return scheme;
+  }
+
+  /// The machine that is laid out for.
+  DataLayout data() {
+    return data;
+  }
+
+  /// Computes layouts of types in a world.
+  TypeLayouts layouts(TypeWorld world) {
+    return abi.layouts(data, world);
+  }
+
   /// Finds the layouts of everything in the state of a body's coroutine.
   ///
   /// @param mode the body as the mode works on it
@@ -105,7 +120,7 @@ final class CoroutineSizer {
   }
 
   /// The saved locals of each variant; in `Unresumed` those that captures become.
-  private static IndexVec<VariantIndex, List<SavedLocal>> variants(
+  static IndexVec<VariantIndex, List<SavedLocal>> variants(
       CoroutineFacts facts, List<Optional<SavedLocal>> homes) {
     List<List<SavedLocal>> variants = new ArrayList<>(facts.variantFields());
     variants.set(

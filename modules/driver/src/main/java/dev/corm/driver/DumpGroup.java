@@ -37,10 +37,8 @@ record DumpGroup(String stem, boolean own, Optional<Path> before, Optional<Path>
   private static void group(List<Path> files, boolean own, List<DumpGroup> groups) {
     Map<String, DumpGroup> byStem = new LinkedHashMap<>();
     for (Path file : files) {
-      String name = file.getFileName().toString();
-      String base = name.substring(0, name.length() - ".mir".length());
-      boolean isAfter = base.endsWith(AFTER);
-      String stem = withoutEnd(withoutEnd(withoutEnd(base, AFTER), BEFORE), PASS);
+      boolean isAfter = base(file).endsWith(AFTER);
+      String stem = stem(file);
       Path parent = file.toAbsolutePath().getParent();
       byStem.merge(
           parent + "/" + stem,
@@ -50,6 +48,15 @@ record DumpGroup(String stem, boolean own, Optional<Path> before, Optional<Path>
           DumpGroup::merge);
     }
     groups.addAll(byStem.values());
+  }
+
+  /// The name of a dump without its endings.
+  static String stem(Path file) {
+    return withoutEnd(withoutEnd(withoutEnd(base(file), AFTER), BEFORE), PASS);
+  }
+
+  private static String base(Path file) {
+    return withoutEnd(file.getFileName().toString(), ".mir");
   }
 
   private static DumpGroup merge(DumpGroup a, DumpGroup b) {

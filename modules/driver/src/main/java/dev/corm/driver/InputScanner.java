@@ -97,7 +97,7 @@ final class InputScanner {
         dependencies.addAll(dumps(entry));
       } else if (isDump(entry)) {
         own.add(entry);
-      } else if (name.startsWith("type-sizes") && isListing(entry)) {
+      } else if (isUnitsListing(entry)) {
         listings.add(entry);
       }
     }
@@ -115,6 +115,25 @@ final class InputScanner {
     }
     entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
     return entries;
+  }
+
+  /// The listings in a folder; none if it can't be read.
+  static List<Path> listings(Path directory) {
+    try {
+      return list(directory).stream().filter(InputScanner::isUnitsListing).toList();
+    } catch (IOException | DirectoryIteratorException _) {
+      return List.of();
+    }
+  }
+
+  /// Whether a folder of dumps belongs to the unit that is the folder above.
+  static boolean isPartOfUnit(Path directory) {
+    String name = String.valueOf(directory.getFileName());
+    return OWN.contains(name) || DEPENDENCIES.contains(name);
+  }
+
+  private static boolean isUnitsListing(Path path) {
+    return path.getFileName().toString().startsWith("type-sizes") && isListing(path);
   }
 
   private static boolean isDump(Path path) {

@@ -14,6 +14,7 @@ import dev.corm.spi.TypeFacts;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -49,7 +50,9 @@ final class LearntGlue {
 
   private final Map<Type, Evidence> crate = new HashMap<>();
   private final Map<Type, Evidence> seen = new IdentityHashMap<>();
-  private final Map<Type, Boolean> plain = new IdentityHashMap<>();
+
+  /// Asked by all who ask for glue, which may be several threads.
+  private final Map<Type, Boolean> plain = Collections.synchronizedMap(new IdentityHashMap<>());
 
   private LearntGlue() {}
 

@@ -1,95 +1,145 @@
 package dev.corm.driver;
 
-import dev.corm.diagnostics.CompilerBug;
 import dev.corm.diagnostics.Diagnostic;
+import dev.corm.diagnostics.DiagnosticSink;
+import dev.corm.driver.pipeline.Bisection;
+import dev.corm.driver.pipeline.Label;
+import dev.corm.driver.pipeline.PassManager;
+import dev.corm.driver.pipeline.Pipeline;
+import dev.corm.driver.pipeline.PipelineInput;
+import dev.corm.driver.pipeline.PipelineOptions;
+import dev.corm.driver.pipeline.PipelineResult;
+import dev.corm.driver.pipeline.Plan;
+import dev.corm.driver.pipeline.Surroundings;
 import dev.corm.mir.body.Body;
+import dev.corm.mir.body.Phase;
+import dev.corm.mir.program.Program;
 import dev.corm.mir.text.resolve.UnitBody;
-import dev.corm.mir.verify.Verifier;
-import dev.corm.mir.verify.Violation;
 import dev.corm.spi.AnalysisKey;
-import dev.corm.spi.BodyPass;
 import dev.corm.spi.Outcome;
-import dev.corm.spi.Pass;
-import dev.corm.spi.PassContext;
-import dev.corm.spi.TypeFacts;
+import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// Relocates the captures of a unit's bodies, for the modes that want it.
+/// Brings a unit's bodies as far as sizes need them: captures are relocated for the modes that want
+/// it. This is the pipeline up to [Pipeline#RELOCATE_UPVARS], with its checks, dumps and refusals.
 final class Relocation {
-  /// The id of the pass.
-  static final String PASS = "relocate-upvars";
-
   private final Services services;
-  private final BodyPass pass;
+  private final SizesRequest request;
+  private final Plan plan;
 
-  /// @throws ServiceProblem if no module provides the pass
-  Relocation(Services services) {
+  /// A relocation for a scheme, or none for one that wants none.
+  ///
+  /// @throws ServiceProblem if there can be no plan for that
+  Relocation(Services services, SizesRequest request, PackingScheme scheme) {
     this.services = services;
-    this.pass =
-        services
-            .find(Pass.class, PASS)
-            .filter(BodyPass.class::isInstance)
-            .map(BodyPass.class::cast)
-            .orElseThrow(() -> new ServiceProblem("no module provides the pass `" + PASS + "`"));
+    this.request = request;
+    if (scheme.relocatesUpvars()
+        && request.options().disabled().contains(Pipeline.RELOCATE_UPVARS)) {
+      throw new ServiceProblem(
+          "mode `" + scheme.id() + "` needs " + Pipeline.RELOCATE_UPVARS + ", which is disabled");
+    }
+    PipelineOptions options =
+        scheme.relocatesUpvars()
+            ? request.options().stoppingAfter(Pipeline.RELOCATE_UPVARS)
+            : request.options().withPasses(List.of());
+    this.plan =
+        switch (Transformer.plan(services, scheme, options, Set.of(Phase.BUILT))) {
+          case Plan.Answer.Ready(Plan ready) -> ready;
+          case Plan.Answer.Refused(List<Diagnostic> reasons) ->
+              throw new ServiceProblem(
+                  "mode `" + scheme.id() + "` can't be used: " + reasons.getFirst().message());
+        };
   }
 
-  /// The bodies with their captures relocated.
+  /// The bodies as the mode works on them, with where their captures go.
   ///
   /// @param unit the unit, whose bodies tell which types have drop glue
   /// @param bodies the bodies that will be asked for
-  ModeBodies of(LoadedUnit unit, List<UnitBody> bodies, Workers workers) {
-    Map<String, List<Body>> crates = new HashMap<>();
-    for (UnitBody body : unit.bodies()) {
-      crates.computeIfAbsent(body.crate(), _ -> new ArrayList<>()).add(body.body());
-    }
-    Map<String, LearntGlue> glue = new HashMap<>();
-    crates.forEach((crate, all) -> glue.put(crate, LearntGlue.of(all)));
-    return ModeBodies.of(
-        bodies, workers, (_, body) -> relocated(body, glue.get(body.crate()).of(body.body())));
-  }
-
-  /// The bodies as they were dumped, with where their captures go.
-  static ModeBodies none(Services services, List<UnitBody> bodies, Workers workers) {
+  ModeBodies of(LoadedUnit unit, List<UnitBody> bodies, Workers workers, DiagnosticSink sink) {
+    Map<UnitBody, Body> results =
+        plan.ids().isEmpty() && !plan.validate() ? Map.of() : passed(unit, bodies, workers, sink);
     return ModeBodies.of(
         bodies,
         workers,
-        (_, body) ->
-            ModeBody.dumped(body)
-                .with(new BodyAnalyses(services, body.body()).analysis(AnalysisKey.CAPTURE_MOVES)));
+        (_, body) -> plan.relocatesUpvars() ? relocated(results.get(body)) : dumped(body));
   }
 
-  private ModeBody relocated(UnitBody unit, TypeFacts types) {
-    BodyAnalyses before = new BodyAnalyses(services, unit.body());
-    Body body =
-        switch (pass.run(unit.body(), new Context(before, types))) {
-          case Outcome.Done<Body>(Body result) -> result;
-          case Outcome.Refused<Body> _ -> unit.body();
-        };
-    List<Violation> violations = Verifier.verify(body);
-    if (!violations.isEmpty()) {
-      throw new CompilerBug(PASS + ": " + violations, null);
+  private Map<UnitBody, Body> passed(
+      LoadedUnit unit, List<UnitBody> bodies, Workers workers, DiagnosticSink sink) {
+    Map<UnitBody, Label> labels = labels(unit);
+    Set<UnitBody> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<UnitBody> distinct = bodies.stream().filter(seen::add).toList();
+    PipelineInput input = input(unit, distinct, labels);
+    // All bodies of the unit tell of types, also those that nobody asks for.
+    LearntTypes types = new LearntTypes(input(unit, unit.bodies(), labels));
+    PipelineResult result =
+        new PassManager(
+                plan,
+                new Surroundings(
+                    services::answering,
+                    types,
+                    (_, _) -> new Outcome.Refused<>("sizes are reported without state machines"),
+                    workers,
+                    request.observer(),
+                    Bisection.none()))
+            .run(input);
+    result.diagnostics().forEach(sink::report);
+    Map<UnitBody, Body> results = new IdentityHashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      results.put(distinct.get(i), result.program().bodies().get(i));
     }
-    BodyAnalyses after = new BodyAnalyses(services, body);
+    return results;
+  }
+
+  private static PipelineInput input(
+      LoadedUnit unit, List<UnitBody> bodies, Map<UnitBody, Label> labels) {
+    return new PipelineInput(
+        new Program(
+            unit.files().name(),
+            bodies.stream().map(UnitBody::body).toList(),
+            List.of(),
+            Optional.empty()),
+        bodies.stream().map(labels::get).toList());
+  }
+
+  /// What the bodies are called: as their files, with a number where that is not enough.
+  private static Map<UnitBody, Label> labels(LoadedUnit unit) {
+    Map<UnitBody, Label> labels = new IdentityHashMap<>();
+    List<UnitBody> bodies = new ArrayList<>();
+    List<Label> named = new ArrayList<>();
+    for (LoadedGroup group : unit.groups()) {
+      for (UnitBody body : group.coroutines()) {
+        bodies.add(body);
+        named.add(
+            group.coroutines().size() == 1
+                ? Label.inFile(group.group().stem(), body.body())
+                : Label.of(body.crate(), body.body()));
+      }
+    }
+    List<Label> distinct = ProgramLoader.distinct(named);
+    for (int i = 0; i < bodies.size(); i++) {
+      labels.put(bodies.get(i), distinct.get(i));
+    }
+    return labels;
+  }
+
+  private ModeBody dumped(UnitBody body) {
+    return ModeBody.dumped(body)
+        .with(new BodyAnalyses(services, body.body()).analysis(AnalysisKey.CAPTURE_MOVES));
+  }
+
+  private ModeBody relocated(Body body) {
+    BodyAnalyses analyses = new BodyAnalyses(services, body);
     return ModeBody.relocated(
             body,
-            after.analysis(AnalysisKey.SUSPEND_LIVENESS),
-            after.analysis(AnalysisKey.UPVAR_HOMES))
-        .with(after.analysis(AnalysisKey.CAPTURE_MOVES));
-  }
-
-  private record Context(BodyAnalyses analyses, TypeFacts types) implements PassContext {
-    @Override
-    public <R> R analysis(AnalysisKey<R> key) {
-      return analyses.analysis(key);
-    }
-
-    @Override
-    public void report(Diagnostic diagnostic) {}
-
-    @Override
-    public void count(String counter, long by) {}
+            analyses.analysis(AnalysisKey.SUSPEND_LIVENESS),
+            analyses.analysis(AnalysisKey.UPVAR_HOMES))
+        .with(analyses.analysis(AnalysisKey.CAPTURE_MOVES));
   }
 }

@@ -76,6 +76,14 @@ public final class Services {
     return Optional.ofNullable(analyses.get(key));
   }
 
+  /// Who answers an analysis.
+  ///
+  /// @throws ServiceProblem if nobody does
+  AnalysisProvider answering(AnalysisKey<?> key) {
+    return provider(key)
+        .orElseThrow(() -> new ServiceProblem("no module answers the analysis `" + key.id() + "`"));
+  }
+
   /// The keys of all analyses, by id.
   public List<AnalysisKey<?>> analyses() {
     List<AnalysisKey<?>> keys = new ArrayList<>(analyses.keySet());

@@ -1,13 +1,15 @@
 package dev.corm.driver;
 
 import dev.corm.diagnostics.DiagnosticSink;
-import dev.corm.diagnostics.Severity;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.report.SizeReport;
 import dev.corm.spi.AbiLayout;
 import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A compiler ready to work: services that fit together. Stateless apart from them; may be shared
@@ -41,11 +43,17 @@ public final class Session {
   ///
   /// @throws ServiceProblem if no module provides one of the modes
   public SizesResult sizes(SizesRequest request, DiagnosticSink sink, Progress progress) {
-    ErrorCount errors = new ErrorCount(sink);
+    ErrorWatch errors = new ErrorWatch(sink);
     List<UnitFiles> units = new InputScanner(errors).scan(request.inputs());
     List<CoroutineSizer> sizers = request.modes().stream().map(this::sizer).toList();
     Optional<CoroutineSizer> rustcs =
         services.find(PackingScheme.class, RUSTC_MODE).map(_ -> sizer(RUSTC_MODE));
+    // Whether captures are relocated is all that modes differ in before the layout.
+    Map<Boolean, Relocation> relocations = new LinkedHashMap<>();
+    for (CoroutineSizer sizer : sizers) {
+      relocations.computeIfAbsent(
+          sizer.relocates(), _ -> new Relocation(services, request, sizer.scheme()));
+    }
     List<List<SizeReport.CoroutineSize>> rows = new ArrayList<>();
     sizers.forEach(_ -> rows.add(new ArrayList<>()));
     progress.start("sizes", units.stream().mapToLong(UnitFiles::dumps).sum());
@@ -54,15 +62,12 @@ public final class Session {
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForSizes(files, errors);
         UnitSizes sizes = new UnitSizes(unit, workers, rustcs);
-        ModeBodies relocated =
-            sizers.stream().anyMatch(CoroutineSizer::relocates)
-                ? new Relocation(services).of(unit, sizes.bodies(), workers)
-                : ModeBodies.dumped();
-        ModeBodies dumped = Relocation.none(services, sizes.bodies(), workers);
+        Map<Boolean, ModeBodies> bodies = new HashMap<>();
+        relocations.forEach((relocates, relocation) ->
+            bodies.put(relocates, relocation.of(unit, sizes.bodies(), workers, errors)));
         for (int i = 0; i < sizers.size(); i++) {
           CoroutineSizer sizer = sizers.get(i);
-          ModeBodies bodies = sizer.relocates() ? relocated : dumped;
-          rows.get(i).addAll(sizes.size(sizer, bodies));
+          rows.get(i).addAll(sizes.size(sizer, bodies.get(sizer.relocates())));
         }
       }
     } finally {
@@ -77,7 +82,7 @@ public final class Session {
 
   /// Holds dumps against rustc's own results.
   public ConformResult conform(ConformRequest request, DiagnosticSink sink, Progress progress) {
-    ErrorCount errors = new ErrorCount(sink);
+    ErrorWatch errors = new ErrorWatch(sink);
     List<UnitFiles> units = new InputScanner(errors).scan(request.directories());
     CoroutineSizer sizer = sizer(RUSTC_MODE);
     List<ConformResult.UnitCounts> counts = new ArrayList<>();
@@ -103,6 +108,20 @@ public final class Session {
     return new ConformResult(counts, differences, new SizeReport(RUSTC_MODE, sizes), errors.none());
   }
 
+  /// Whether captures become locals in a mode; not in one that does not exist.
+  public boolean relocatesUpvars(String mode) {
+    return services
+        .find(PackingScheme.class, mode)
+        .map(PackingScheme::relocatesUpvars)
+        .orElse(false);
+  }
+
+  /// Runs passes on programs, by a plan that is checked before.
+  public TransformResult transform(
+      TransformRequest request, DiagnosticSink sink, Progress progress) {
+    return new Transformer(services, this::sizer).run(request, sink, progress);
+  }
+
   private CoroutineSizer sizer(String mode) {
     PackingScheme scheme =
         services
@@ -123,25 +142,5 @@ public final class Session {
             .findFirst()
             .orElseThrow(() -> new ServiceProblem("no module lays out types for " + data.name()));
     return new CoroutineSizer(abi, scheme, data);
-  }
-
-  /// Passes diagnostics on, and remembers whether there were errors.
-  private static final class ErrorCount implements DiagnosticSink {
-    private final DiagnosticSink next;
-    private boolean errors;
-
-    ErrorCount(DiagnosticSink next) {
-      this.next = next;
-    }
-
-    @Override
-    public void report(dev.corm.diagnostics.Diagnostic diagnostic) {
-      errors |= diagnostic.severity() == Severity.ERROR;
-      next.report(diagnostic);
-    }
-
-    boolean none() {
-      return !errors;
-    }
   }
 }

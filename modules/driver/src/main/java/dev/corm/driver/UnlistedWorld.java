@@ -6,16 +6,10 @@ import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.text.resolve.UnitBody;
-import dev.corm.mir.type.CoroutineDefinition;
-import dev.corm.mir.type.GenericArg;
-import dev.corm.mir.type.GenericArgs;
-import dev.corm.mir.type.Path;
-import dev.corm.mir.type.PathSegment;
 import dev.corm.mir.type.Type;
 import dev.corm.report.SizeReport.Problem;
 import dev.corm.spi.LayoutAnswer;
 import dev.corm.spi.TypeWorld;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +36,8 @@ final class UnlistedWorld implements TypeWorld {
     for (UnitBody body : unit) {
       body.body()
           .coroutine()
-          .ifPresent(type -> bodies.putIfAbsent(definitionKey(body, type), body));
+          .ifPresent(
+              type -> bodies.putIfAbsent(CoroutineKey.ofDefinition(body.item(), type), body));
     }
   }
 
@@ -97,7 +92,7 @@ final class UnlistedWorld implements TypeWorld {
     if (!(type instanceof Type.Coroutine coroutine)) {
       return Optional.empty();
     }
-    UnitBody body = useKey(coroutine).map(bodies::get).orElse(null);
+    UnitBody body = CoroutineKey.ofUse(coroutine).map(bodies::get).orElse(null);
     if (body == null) {
       return Optional.empty();
     }
@@ -119,42 +114,5 @@ final class UnlistedWorld implements TypeWorld {
   @Override
   public Optional<TypeDefinition> definition(Type.Named type) {
     return Optional.empty();
-  }
-
-  /// What a body is found by.
-  private static Object definitionKey(UnitBody body, Type.Coroutine type) {
-    return switch (type.definition()) {
-      case CoroutineDefinition.AtSpan(var span, _) -> span;
-      case CoroutineDefinition.OfFn _, CoroutineDefinition.AtPath _ -> body.item();
-    };
-  }
-
-  /// What the body of a type is found by, if the type's name says it.
-  private static Optional<Object> useKey(Type.Coroutine type) {
-    return switch (type.definition()) {
-      case CoroutineDefinition.AtSpan(var span, _) -> Optional.of(span);
-      case CoroutineDefinition.AtPath(Path path) -> Optional.of(path);
-      case CoroutineDefinition.OfFn(Path path) -> isGeneric(path) ? Optional.empty() : body(path);
-    };
-  }
-
-  /// The path of a function's coroutine body. The function's own path ends in an empty list of
-  /// parameters.
-  private static Optional<Object> body(Path function) {
-    List<PathSegment> segments = new ArrayList<>();
-    for (PathSegment segment : function.segments()) {
-      segments.add(
-          segment instanceof PathSegment.Name(String name, _)
-              ? new PathSegment.Name(name, GenericArgs.NONE)
-              : segment);
-    }
-    segments.add(new PathSegment.Anonymous("closure", 0, GenericArgs.NONE));
-    return Optional.of(new Path(function.self(), segments));
-  }
-
-  private static boolean isGeneric(Path path) {
-    return path.segments().stream()
-        .flatMap(segment -> segment.arguments().angle().stream())
-        .anyMatch(argument -> !(argument instanceof GenericArg.OfRegion));
   }
 }

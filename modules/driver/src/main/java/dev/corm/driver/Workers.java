@@ -1,6 +1,7 @@
 package dev.corm.driver;
 
 import dev.corm.diagnostics.CompilerBug;
+import dev.corm.driver.pipeline.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,13 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// A few threads that work through lists; results come back in the order of the list, whoever was
 /// first.
 ///
 /// Each piece of work gets [WorkerTools] that no other thread uses meanwhile; they are used again,
 /// so that common types are parsed once.
-final class Workers implements AutoCloseable {
+final class Workers implements AutoCloseable, Parallel {
   /// Types may be nested some hundred levels deep, and several steps follow them recursively.
   private static final long STACK = 16L << 20;
 
@@ -40,6 +42,11 @@ final class Workers implements AutoCloseable {
       results.add(get(future));
     }
     return results;
+  }
+
+  @Override
+  public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    return map(items, (WorkerTools _, T item) -> function.apply(item));
   }
 
   private <T, R> R withTools(T item, BiFunction<WorkerTools, T, R> function) {

@@ -1,0 +1,257 @@
+package dev.corm.driver.pipeline;
+
+import dev.corm.driver.pipeline.PipelineResult.Refusal;
+import dev.corm.mir.body.Body;
+import dev.corm.mir.print.MirPrinter;
+import dev.corm.mir.program.Program;
+import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Path;
+import dev.corm.spi.Outcome;
+import dev.corm.spi.PassContext;
+import dev.corm.spi.ProgramPass;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runs a pass on the bodies of a program that it takes, all at once.
+///
+/// If it refuses, it is asked again for each item alone, so that one item does not keep the others
+/// from going on.
+final class ProgramPassRun {
+  private final Step.OfPass step;
+  private final ProgramPass pass;
+  private final Surroundings surroundings;
+  private final BodyChecks checks;
+  private final StepLog log;
+
+  ProgramPassRun(
+      Step.OfPass step,
+      ProgramPass pass,
+      Surroundings surroundings,
+      BodyChecks checks,
+      StepLog log) {
+    this.step = step;
+    this.pass = pass;
+    this.surroundings = surroundings;
+    this.checks = checks;
+    this.log = log;
+  }
+
+  /// Some bodies, and the machines of the program.
+  private record Part(List<Work> works, List<StateMachine> machines) {}
+
+  PassManager.State run(PassManager.State state) {
+    List<Work> taken = taken(state.works());
+    if (taken.isEmpty()) {
+      return state;
+    }
+    Work.groups(taken)
+        .forEach(group -> surroundings.observer().before(step.id(), group.label(), group.bodies()));
+    log.ran(taken.size());
+    Part result = transform(state.program(), new Part(taken, state.machines()));
+    Work.groups(result.works())
+        .forEach(group -> surroundings.observer().after(step.id(), group.label(), group.bodies()));
+    Set<Body> known = bodies(taken);
+    log.changed((int) result.works().stream().filter(work -> !known.contains(work.body())).count());
+    return new PassManager.State(
+        state.program(), merged(state.works(), known, result.works()), result.machines());
+  }
+
+  /// The bodies that the pass gets. A bisection chooses among items, so that it finds the item.
+  private List<Work> taken(List<Work> works) {
+    Map<Label, Boolean> chosen = new HashMap<>();
+    return works.stream()
+        .filter(work -> step.takes(work.body()))
+        .filter(work ->
+            chosen.computeIfAbsent(
+                work.label(), label -> surroundings.bisection().runs(step.id(), label.item())))
+        .toList();
+  }
+
+  /// The bodies themselves: equal ones may stand for different items.
+  private static Set<Body> bodies(List<Work> works) {
+    Set<Body> bodies = Collections.newSetFromMap(new IdentityHashMap<>());
+    works.forEach(work -> bodies.add(work.body()));
+    return bodies;
+  }
+
+  private Part transform(Program program, Part part) {
+    return switch (attempt(program, part)) {
+      case Outcome.Done<Part>(Part done) -> done;
+      case Outcome.Refused<Part>(String reason) -> {
+        List<List<Work>> items = items(part.works());
+        if (items.size() == 1) {
+          yield new Part(refused(part.works(), reason), part.machines());
+        }
+        List<Work> works = new ArrayList<>();
+        List<StateMachine> machines = part.machines();
+        for (List<Work> item : items) {
+          switch (attempt(program, new Part(item, machines))) {
+            case Outcome.Done<Part>(Part done) -> {
+              works.addAll(done.works());
+              machines = done.machines();
+            }
+            case Outcome.Refused<Part>(String why) -> works.addAll(refused(item, why));
+          }
+        }
+        yield new Part(works, machines);
+      }
+    };
+  }
+
+  private List<Work> refused(List<Work> works, String reason) {
+    Refusal refusal = log.refused(PlanCode.REFUSED, works.getFirst().label(), reason);
+    return works.stream().map(work -> work.refusedBy(refusal)).toList();
+  }
+
+  private static List<List<Work>> items(List<Work> works) {
+    Map<Label, List<Work>> items = new LinkedHashMap<>();
+    works.forEach(work -> items.computeIfAbsent(work.label(), _ -> new ArrayList<>()).add(work));
+    return List.copyOf(items.values());
+  }
+
+  private Outcome<Part> attempt(Program program, Part part) {
+    List<Body> bodies = part.works().stream().map(Work::body).toList();
+    Contexts contexts = new Contexts(part.works());
+    Outcome<Program> outcome =
+        BodyChecks.guarded(
+            step.id(),
+            () -> MirPrinter.print(bodies),
+            () -> pass.run(program.with(bodies, part.machines()), contexts::of));
+    if (!(outcome instanceof Outcome.Done<Program>(Program after))) {
+      return new Outcome.Refused<>(((Outcome.Refused<Program>) outcome).reason());
+    }
+    contexts.inOrder().forEach(log::said);
+    List<Work> works = relabelled(part.works(), after.bodies());
+    Set<Body> unchanged = bodies(part.works());
+    Map<Label, Body> origins = new HashMap<>();
+    part.works().forEach(work -> origins.putIfAbsent(work.label(), work.body()));
+    surroundings
+        .parallel()
+        .map(
+            works,
+            work -> {
+              check(
+                  Optional.ofNullable(origins.get(work.label())),
+                  work,
+                  unchanged.contains(work.body()));
+              return work;
+            });
+    return new Outcome.Done<>(new Part(works, after.machines()));
+  }
+
+  private void check(Optional<Body> origin, Work work, boolean unchanged) {
+    Body body = work.body();
+    boolean wasCoroutine = !unchanged && origin.map(Body::isCoroutine).orElse(false);
+    BodyChecks.phase(
+        step.id(),
+        work.label(),
+        origin.map(Body::phase).orElse(body.phase()),
+        body.isCoroutine() || wasCoroutine,
+        body,
+        step.contract().establishes(),
+        () -> text(origin));
+    if (!unchanged) {
+      checks.check(step.id(), work.label(), body, () -> text(origin));
+    }
+  }
+
+  private static String text(Optional<Body> body) {
+    return body.map(Body::toString).orElse("");
+  }
+
+  /// The bodies after the pass, with the labels of those with the same path before it.
+  private List<Work> relabelled(List<Work> before, List<Body> after) {
+    Map<Body, Work> same = new IdentityHashMap<>();
+    Map<Path, Label> labels = new HashMap<>();
+    for (Work work : before) {
+      same.put(work.body(), work);
+      labels.putIfAbsent(work.body().head().path(), work.label());
+    }
+    List<Work> works = new ArrayList<>();
+    for (Body body : after) {
+      Work known = same.get(body);
+      if (known == null) {
+        Label label = labels.get(body.head().path());
+        known =
+            new Work(
+                label != null ? label : Label.of(before.getFirst().label().crate(), body),
+                new CachedAnalyses(surroundings.analyses(), body),
+                Optional.empty());
+      }
+      works.add(known);
+    }
+    return works;
+  }
+
+  /// Puts the bodies that the pass did not take back among the others: each in front of the first
+  /// item that came after it.
+  private static List<Work> merged(List<Work> before, Set<Body> taken, List<Work> after) {
+    Map<Label, List<Work>> waiting = new HashMap<>();
+    List<Work> untaken = new ArrayList<>();
+    Set<Label> present = new HashSet<>();
+    after.forEach(work -> present.add(work.label()));
+    for (Work work : before) {
+      if (!taken.contains(work.body())) {
+        untaken.add(work);
+      } else if (!untaken.isEmpty() && present.contains(work.label())) {
+        waiting.computeIfAbsent(work.label(), _ -> new ArrayList<>()).addAll(untaken);
+        untaken.clear();
+      }
+    }
+    List<Work> merged = new ArrayList<>();
+    for (Work work : after) {
+      List<Work> first = waiting.remove(work.label());
+      if (first != null) {
+        merged.addAll(first);
+      }
+      merged.add(work);
+    }
+    merged.addAll(untaken);
+    return merged;
+  }
+
+  /// The contexts of the bodies, and of those that the pass makes and asks about.
+  private final class Contexts {
+    private final Map<Body, RunningPass> contexts = new IdentityHashMap<>();
+    private final Map<Path, Label> labels = new HashMap<>();
+    private final List<RunningPass> ordered = new ArrayList<>();
+
+    Contexts(List<Work> works) {
+      for (Work work : works) {
+        labels.putIfAbsent(work.body().head().path(), work.label());
+        add(work.body(), work.analyses(), work.label());
+      }
+    }
+
+    private RunningPass add(Body body, CachedAnalyses analyses, Label label) {
+      RunningPass context = new RunningPass(analyses, surroundings.types().apply(label));
+      contexts.put(body, context);
+      ordered.add(context);
+      return context;
+    }
+
+    synchronized PassContext of(Body body) {
+      RunningPass known = contexts.get(body);
+      if (known != null) {
+        return known;
+      }
+      Label label = labels.get(body.head().path());
+      return add(
+          body,
+          new CachedAnalyses(surroundings.analyses(), body),
+          label != null ? label : Label.of("", body));
+    }
+
+    synchronized List<RunningPass> inOrder() {
+      return List.copyOf(ordered);
+    }
+  }
+}
