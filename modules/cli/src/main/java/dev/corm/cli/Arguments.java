@@ -1,5 +1,6 @@
 package dev.corm.cli;
 
+import dev.corm.diagnostics.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,30 @@ final class Arguments {
         });
   }
 
+  /// A whole number that is at least zero.
+  Optional<Integer> natural(String option) {
+    return value(option)
+        .map(text -> {
+          if (text.matches("\\d{1,9}")) {
+            return Integer.parseInt(text);
+          }
+          throw wrong(option + " takes a number from 0, not `" + text + "`");
+        });
+  }
+
+  /// Whether `--color` asks for colours on standard output; by default, if that is a terminal.
+  boolean colored(Console console) {
+    String color = choice("--color", List.of("auto", "always", "never"), word -> word, "auto");
+    return switch (color) {
+      case "always" -> true;
+      case "never" -> false;
+      default ->
+          console.host().outTerminal()
+              && !flag("--out")
+              && !console.host().environment().containsKey("NO_COLOR");
+    };
+  }
+
   /// One of several words.
   <T> T choice(String option, List<T> choices, Function<T, String> word, T otherwise) {
     Optional<String> text = value(option);
@@ -77,6 +102,28 @@ final class Arguments {
     }
     String all = String.join("`, `", choices.stream().map(word).toList());
     throw wrong(option + " takes `" + all + "`, not `" + text.get() + "`");
+  }
+
+  /// The complaint that a word is none of those that there are.
+  ParameterException unknown(String message, String typed, List<String> words) {
+    return new UnknownWord(command, message, Spelling.closest(typed, words));
+  }
+
+  /// A word that is none of those that there are.
+  static final class UnknownWord extends ParameterException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<String> meant;
+
+    UnknownWord(CommandLine command, String message, Optional<String> meant) {
+      super(command, message);
+      this.meant = meant;
+    }
+
+    /// What it probably was to be.
+    Optional<String> meant() {
+      return meant;
+    }
   }
 
   /// The complaint that the arguments make no sense.

@@ -10,13 +10,21 @@ public enum CliCode implements Code {
   MODULES("C0052", "modules that don't fit together, or lack something"),
   MEMORY("C0053", "not enough memory"),
   NOT_FORMATTED("C0054", "a file that is not formatted"),
-  NO_BODY("C0055", "no body that the command could work on");
+  NO_BODY("C0055", "no body that the command could work on"),
+  NOTHING_DUMPED(
+      "C0056", Severity.WARNING, "dumps that were asked for, but of nothing that there is");
 
   private final String id;
+  private final Severity severity;
   private final String title;
 
   CliCode(String id, String title) {
+    this(id, Severity.ERROR, title);
+  }
+
+  CliCode(String id, Severity severity, String title) {
     this.id = id;
+    this.severity = severity;
     this.title = title;
   }
 
@@ -27,7 +35,7 @@ public enum CliCode implements Code {
 
   @Override
   public Severity severity() {
-    return Severity.ERROR;
+    return severity;
   }
 
   @Override

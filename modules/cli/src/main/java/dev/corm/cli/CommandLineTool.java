@@ -1,6 +1,7 @@
 package dev.corm.cli;
 
 import dev.corm.diagnostics.Diagnostic;
+import dev.corm.diagnostics.Spelling;
 import dev.corm.driver.ServiceProblem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,10 @@ public final class CommandLineTool {
       if (meant.isPresent()) {
         complaint = complaint.help("did you mean `" + meant.get() + "`?");
       }
+    } else if (wrong instanceof Arguments.UnknownWord word) {
+      if (word.meant().isPresent()) {
+        complaint = complaint.help("did you mean `" + word.meant().get() + "`?");
+      }
     } else if (!line.getSubcommands().isEmpty()) {
       complaint = complaint.note("there are: " + String.join(", ", line.getSubcommands().keySet()));
     }
@@ -150,6 +155,8 @@ public final class CommandLineTool {
     add(mir, "fmt", new MirFmtCommand(), commands);
     add(mir, "verify", new MirVerifyCommand(), commands);
     add(mir, "analyze", new MirAnalyzeCommand(), commands);
+    add(mir, "transform", new MirTransformCommand(), commands);
+    add(mir, "diff", new MirDiffCommand(), commands);
     root.addSubcommand("mir", mir);
     return root;
   }

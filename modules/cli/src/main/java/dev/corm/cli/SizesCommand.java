@@ -77,7 +77,8 @@ final class SizesCommand implements Command {
                 "--mode"))
         .addOption(Specs.value("FORMAT", "`text` or `json`; `text` by default.", "--format"))
         .addOption(
-            Specs.value("print-type-sizes", "Print what rustc prints under this option.", "-Z"))
+            Specs.values("ID", "Leave a pass of the mode out; may be repeated.", "--disable-pass"))
+        .addOption(UnstableOptions.spec())
         .addOption(
             Specs.value(
                 "PATTERN",
@@ -97,6 +98,11 @@ final class SizesCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
+    PipelineArguments pipeline = new PipelineArguments(arguments, console);
+    if (pipeline.help().isPresent()) {
+      console.print(pipeline.help().get());
+      return ExitCode.OK;
+    }
     Optional<String> cargo = arguments.value("--cargo");
     List<String> inputs = cargo.isPresent() ? arguments.positionals() : arguments.allPositionals();
     if (cargo.isEmpty() && inputs.isEmpty()) {
@@ -105,8 +111,8 @@ final class SizesCommand implements Command {
     if (cargo.isEmpty() && arguments.flag("--cargo-target")) {
       throw arguments.wrong("--cargo-target makes sense with --cargo only");
     }
-    List<String> modes = modes(arguments);
-    Format format = format(arguments, modes);
+    List<String> modes = modes(arguments, pipeline.unstable());
+    Format format = format(arguments, pipeline.unstable(), modes);
     Selection selection = selection(arguments);
     TextReport.Options look = look(arguments, console);
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
@@ -118,16 +124,37 @@ final class SizesCommand implements Command {
       result =
           build.withoutFolder(
               session.sizes(
-                  new SizesRequest(paths, modes, jobs), console, TerminalProgress.on(console)));
+                  new SizesRequest(paths, modes, jobs, pipeline.options(), pipeline.dumps()),
+                  console,
+                  TerminalProgress.on(console)));
     }
     String text = render(format, selection, look, result.reports());
-    ExitCode code = result.complete() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    ExitCode code = (result.complete() ? ExitCode.OK : ExitCode.BAD_INPUT).and(pipeline.dumped());
     Optional<String> out = arguments.value("--out");
     if (out.isEmpty()) {
       console.print(text);
       return code;
     }
     return OutputFile.write(console.path(out.get()), text, console) ? code : ExitCode.BAD_INPUT;
+  }
+
+  /// The modes asked for, each once, in the order of their first mention. `-Z
+  /// pack-coroutine-layout` is rustc's spelling of one.
+  private static List<String> modes(Arguments arguments, UnstableOptions unstable) {
+    Optional<String> packing = unstable.value(UnstableOption.PACK_COROUTINE_LAYOUT);
+    Set<String> modes = new LinkedHashSet<>();
+    for (String value : arguments.values("--mode")) {
+      for (String mode : value.split(",", -1)) {
+        if (mode.isBlank()) {
+          throw arguments.wrong("--mode takes ids of packing schemes, not `" + value + "`");
+        }
+        modes.add(mode.strip());
+      }
+    }
+    if (packing.isPresent() && !modes.isEmpty() && !modes.equals(Set.of(packing.get()))) {
+      throw arguments.wrong("--mode and -Z pack-coroutine-layout name different modes");
+    }
+    return modes.isEmpty() ? List.of(packing.orElse(Session.RUSTC_MODE)) : List.copyOf(modes);
   }
 
   private static String render(
@@ -144,31 +171,10 @@ final class SizesCommand implements Command {
     };
   }
 
-  /// The modes asked for, each once, in the order of their first mention.
-  private static List<String> modes(Arguments arguments) {
-    if (!arguments.flag("--mode")) {
-      return List.of(Session.RUSTC_MODE);
-    }
-    Set<String> modes = new LinkedHashSet<>();
-    for (String value : arguments.values("--mode")) {
-      for (String mode : value.split(",", -1)) {
-        if (mode.isBlank()) {
-          throw arguments.wrong("--mode takes ids of packing schemes, not `" + value + "`");
-        }
-        modes.add(mode.strip());
-      }
-    }
-    return List.copyOf(modes);
-  }
-
-  private static Format format(Arguments arguments, List<String> modes) {
-    Optional<String> unstable = arguments.value("-Z");
-    if (unstable.isEmpty()) {
+  private static Format format(Arguments arguments, UnstableOptions unstable, List<String> modes) {
+    if (!unstable.isOn(UnstableOption.PRINT_TYPE_SIZES)) {
       return arguments.choice(
           "--format", List.of(Format.TEXT, Format.JSON), SizesCommand::word, Format.TEXT);
-    }
-    if (!unstable.get().equals(LISTING)) {
-      throw arguments.wrong("-Z takes `" + LISTING + "`, not `" + unstable.get() + "`");
     }
     if (arguments.flag("--format")) {
       throw arguments.wrong("-Z " + LISTING + " is a format of its own, so --format can't be used");
@@ -202,18 +208,10 @@ final class SizesCommand implements Command {
 
   private static TextReport.Options look(Arguments arguments, Console console) {
     boolean toTerminal = console.host().outTerminal() && !arguments.flag("--out");
-    String color =
-        arguments.choice("--color", List.of("auto", "always", "never"), word -> word, "auto");
-    boolean colored =
-        switch (color) {
-          case "always" -> true;
-          case "never" -> false;
-          default -> toTerminal && !console.host().environment().containsKey("NO_COLOR");
-        };
     int width =
         arguments
             .positive("--width")
             .orElse(toTerminal ? console.host().width().orElse(WIDTH) : WIDTH);
-    return new TextReport.Options(width, arguments.flag("--verbose"), colored);
+    return new TextReport.Options(width, arguments.flag("--verbose"), arguments.colored(console));
   }
 }

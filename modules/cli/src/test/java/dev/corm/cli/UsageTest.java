@@ -25,7 +25,7 @@ class UsageTest {
           sizes --jobs -1 x                     | --jobs takes a number from 1, not `-1`        | `corm sizes --help`
           sizes --color blue x                  | --color takes `auto`, `always`, `never`, not `blue` | `corm sizes --help`
           sizes --filter /[/ x                  | --filter has a mistake                        | `corm sizes --help`
-          sizes -Z print-sizes x                | -Z takes `print-type-sizes`, not `print-sizes` | `corm sizes --help`
+          sizes -Z print-type-size x            | unknown option `-Z print-type-size`           | did you mean `print-type-sizes`
           sizes -Zprint-type-sizes --format json x | so --format can't be used                  | `corm sizes --help`
           sizes -Zprint-type-sizes --mode a --mode b x | shows one mode, not 2                  | `corm sizes --help`
           sizes -Zprint-type-sizes --mode a,b x | shows one mode, not 2                         | `corm sizes --help`
@@ -37,6 +37,8 @@ class UsageTest {
           mir fmt                               | which FILE?                                   | `corm mir fmt --help`
           mir fmt --check --in-place x          | --check changes no files                      | `corm mir fmt --help`
           mir verify                            | which FILE?                                   | `corm mir verify --help`
+          mir transform                         | which FILE?                                   | `corm mir transform --help`
+          mir diff x                            | which --pass?                                 | `corm mir diff --help`
           mir analyze                           | which FILE?                                   | `corm mir analyze --help`
           """)
   void wrongUsage(String line, String complaint, String advice) {
