@@ -23,6 +23,7 @@ import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Type;
 import dev.corm.mir.verify.Verifier;
+import dev.corm.mir.verify.Violation;
 import dev.corm.spi.AnalysisKey;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PassContext;
@@ -176,8 +177,13 @@ final class Machine implements PassContext {
   String run(String statements) {
     Body body = resume(statements);
     Body result = run(List.of(body), List.of(machine(body))).getFirst();
-    assertThat(Verifier.verify(result)).isEqualTo(Verifier.verify(body));
+    assertThat(faults(result)).isEqualTo(faults(body));
     return statements(result);
+  }
+
+  /// What the verifier says of a body; statements that went away move the others.
+  private static List<String> faults(Body body) {
+    return Verifier.verify(body).stream().map(Violation::message).toList();
   }
 
   List<Body> run(List<Body> bodies, List<StateMachine> machines) {

@@ -54,6 +54,8 @@ final class Relocation {
 
   Body run() {
     declare();
+    // First of all: what else is queued in front of the entry block's terminator comes behind it.
+    prologue();
     DropLadder ladder = new DropLadder(patch, homesToDrop());
     int opened = 0;
     for (int i = 0; i < body.blocks().size(); i++) {
@@ -76,7 +78,6 @@ final class Relocation {
         endStorage(id);
       }
     }
-    prologue();
     context.count("captures-relocated", captures.size());
     context.count("places-rewritten", rewritten);
     context.count("drops-opened", opened);

@@ -189,6 +189,7 @@ class RelocateUpvarsTest {
           relocated(
               """
               bb0: {
+                  _4 = const 1_usize;
                   _3 = copy ((*(_1.1: &[u8]))[_4]);
                   ((_1.0: (u8, u8)).1: u8) = copy _3;
                   PlaceMention((_1.0: (u8, u8)));

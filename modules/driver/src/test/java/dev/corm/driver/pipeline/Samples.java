@@ -68,6 +68,8 @@ final class Samples {
           }
 
           bb1: {
+              _0 = Poll::<u8>::Pending;
+              discriminant((*_4)) = 3;
               return;
           }
 

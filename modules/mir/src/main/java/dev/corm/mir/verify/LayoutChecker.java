@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
 ///    place in all variants, there are none.
 ///
 /// That a saved local is at one offset in all variants needs no check: a layout can't say anything
-/// else. Nothing is said of how tight a layout is.
+/// else. Of how tight a layout is only one thing is said, of layouts that satisfy all of the above:
+/// nothing starts out of the blue ([SlotStarts]).
 public final class LayoutChecker {
   private final CoroutineLayout layout;
   private final Set<SavedLocal> homes = new HashSet<>();
@@ -89,6 +90,9 @@ public final class LayoutChecker {
       checker.checkHomes(homes);
       checker.checkVariants(variants);
       checker.checkConflicts(conflicts);
+      if (checker.violations.isEmpty()) {
+        new SlotStarts(layout).check(checker.violations);
+      }
     }
     return List.copyOf(checker.violations);
   }

@@ -43,12 +43,23 @@ public enum Rule implements Code {
   VALUE_TYPE("C0331", "a value has the type of where it is stored"),
   OPERAND_TYPES(
       "C0332", "an operator is applied to two values of one type, but for shifts and offsets"),
+  CALL_SIGNATURE("C0333", "functions that the language itself calls are given what they take"),
+  VALUE_SPELLING("C0334", "a value could, spelled otherwise, be of the type of where it is stored"),
 
   // Storage.
   STORAGE_TARGET(
       "C0340", "only a local that is no argument and not the return place gets and loses storage"),
   STORAGE_TWICE("C0341", "no local gets storage where it may have some already"),
   STORAGE_USE("C0342", "no local with storage statements is used where it has no storage"),
+
+  STORAGE_PATH(
+      "C0343", "a local with storage statements is used where it has storage on all paths"),
+  STORAGE_DEAD("C0344", "no local loses storage where it has none on any path"),
+  STORAGE_LEFT("C0345", "no local with storage statements has storage when the body ends"),
+
+  // Values.
+  INIT_READ("C0346", "nothing is read where it may have no value"),
+  INIT_DROP("C0347", "nothing that may have no value is dropped, unless a switch decides"),
 
   // Coroutines.
   YIELD_PLACE("C0350", "only coroutine bodies suspend"),
@@ -64,7 +75,14 @@ public enum Rule implements Code {
   WITNESS_SHAPE("C0357", "the recorded layout has the reserved variants first, numbered in order"),
   WITNESS_FIELDS(
       "C0358", "the fields of recorded variants are saved locals, each once and ascending"),
-  WITNESS_CONFLICTS("C0359", "recorded conflicts are symmetric, and between saved locals");
+  WITNESS_CONFLICTS("C0359", "recorded conflicts are symmetric, and between saved locals"),
+  PROLOGUE(
+      "C0360",
+      "the prologue moves captures in order, first all out of the coroutine, then all home",
+      Phase.UPVARS_LOCAL),
+  STATE_VARIANT(
+      "C0361", "the state has only recorded variants, each with its fields", Phase.STATE_MACHINE),
+  STATE_WRITTEN("C0362", "a resume function writes the state before it ends", Phase.STATE_MACHINE);
 
   private final String id;
   private final String title;
@@ -101,11 +119,14 @@ public enum Rule implements Code {
     return from;
   }
 
-  /// Whether the rule holds in a phase. Two rules end where the state transform replaces what they
+  /// Whether the rule holds in a phase. Some rules end where the state transform replaces what they
   /// are about: [#COROUTINE_ARGUMENTS] and what is said of captures.
   public boolean holdsIn(Phase phase) {
     boolean isBefore =
-        this == COROUTINE_ARGUMENTS || this == COROUTINE_SELF || this == CAPTURES_IN_PROLOGUE;
+        this == COROUTINE_ARGUMENTS
+            || this == COROUTINE_SELF
+            || this == CAPTURES_IN_PROLOGUE
+            || this == PROLOGUE;
     return phase.isAtLeast(from) && !(isBefore && phase.isAtLeast(Phase.STATE_MACHINE));
   }
 }

@@ -1,5 +1,6 @@
 package dev.corm.mir.verify;
 
+import dev.corm.index.Index;
 import dev.corm.index.IndexSet;
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.BlockId;
@@ -10,32 +11,36 @@ import dev.corm.mir.body.PlaceUse;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.graph.ControlFlow;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Storage: [Rule#STORAGE_TARGET] to [Rule#STORAGE_USE].
+/// Storage: [Rule#STORAGE_TARGET] to [Rule#STORAGE_LEFT].
 ///
 /// A local without storage statements has storage all the time. The others have none at the start;
-/// a forward dataflow analysis finds at each point which of them may have storage on some path.
+/// a forward dataflow analysis finds at each point which of them may have storage on some path, and
+/// which may have none.
 final class StorageRules {
-  /// States of more words than this (128 MB) are not made. The largest bodies that rustc makes of
-  /// hand-written code need fifty thousand.
-  private static final long MAX_WORDS = 1L << 24;
-
-  /// Blocks are visited at most so often on average: once, and once more for each loop around them.
-  private static final long MAX_VISITS = 64;
-
   private final Body body;
   private final Findings findings;
+  private final ControlFlow flow;
+  private final Dialect dialect;
+  private final int size;
+  private final List<Local> homes;
   private final IndexSet<Local> tracked;
   private int block;
   private int at;
-  private IndexSet<Local> live;
+  private IndexSet<Fact> state;
 
-  StorageRules(Body body, Findings findings) {
+  /// Numbers up to that of locals: this one may have storage; from there on: may have none.
+  private record Fact(int index) implements Index {}
+
+  StorageRules(Body body, Findings findings, ControlFlow flow, Dialect dialect) {
     this.body = body;
     this.findings = findings;
-    this.tracked = IndexSet.empty(body.locals().size());
+    this.flow = flow;
+    this.dialect = dialect;
+    this.size = body.locals().size();
+    this.homes = PrologueRules.homes(body);
+    this.tracked = IndexSet.empty(size);
   }
 
   void check() {
@@ -43,12 +48,17 @@ final class StorageRules {
     if (tracked.isEmpty()) {
       return;
     }
-    long words = (tracked.domain() + 63L) / 64 * body.blocks().size();
-    ControlFlow flow = ControlFlow.of(body);
-    List<IndexSet<Local>> entries = words > MAX_WORDS ? List.of() : entries(flow);
+    IndexSet<Fact> start = IndexSet.empty(2 * size);
+    tracked.forEach(local -> start.add(size + local));
+    List<IndexSet<Fact>> entries =
+        new ForwardFlow<Fact>(body, flow)
+            .entries(
+                start,
+                (block, state) ->
+                    block.statements().forEach(statement -> transfer(statement, state)));
     for (block = 0; block < entries.size() && !findings.areMany(); block++) {
       if (flow.isReachable(BlockId.of(block))) {
-        live = entries.get(block).copy();
+        state = entries.get(block);
         block(body.blocks().get(block));
       }
     }
@@ -76,44 +86,16 @@ final class StorageRules {
     }
   }
 
-  /// The locals that may have storage at the start of each block; empty if that takes too long.
-  private List<IndexSet<Local>> entries(ControlFlow flow) {
-    List<IndexSet<Local>> entries = new ArrayList<>(flow.size());
-    for (int i = 0; i < flow.size(); i++) {
-      entries.add(IndexSet.empty(tracked.domain()));
-    }
-    List<BlockId> order = flow.reversePostOrder();
-    int[] position = new int[flow.size()];
-    for (int i = 0; i < order.size(); i++) {
-      position[order.get(i).index()] = i;
-    }
-    IndexSet<BlockId> dirty = IndexSet.full(order.size());
-    IndexSet<Local> state = IndexSet.empty(tracked.domain());
-    long visits = MAX_VISITS * flow.size();
-    int next = 0;
-    while (next >= 0 && visits-- > 0) {
-      dirty.remove(next);
-      int current = order.get(next).index();
-      state.assign(entries.get(current));
-      for (Statement statement : body.blocks().get(current).statements()) {
-        transfer(statement, state);
-      }
-      for (int edge = 0; edge < flow.successorCount(current); edge++) {
-        int successor = flow.successor(current, edge);
-        if (entries.get(successor).union(state)) {
-          dirty.add(position[successor]);
-        }
-      }
-      next = dirty.next(next + 1);
-      next = next >= 0 ? next : dirty.next(0);
-    }
-    return next >= 0 ? List.of() : entries;
-  }
-
-  private static void transfer(Statement statement, IndexSet<Local> state) {
+  private void transfer(Statement statement, IndexSet<Fact> state) {
     switch (statement) {
-      case Statement.StorageLive(Local local) -> state.add(local);
-      case Statement.StorageDead(Local local) -> state.remove(local);
+      case Statement.StorageLive(Local local) -> {
+        state.add(local.index());
+        state.remove(size + local.index());
+      }
+      case Statement.StorageDead(Local local) -> {
+        state.remove(local.index());
+        state.add(size + local.index());
+      }
       case Statement _ -> {
         // storage stays as it is
       }
@@ -124,23 +106,52 @@ final class StorageRules {
     List<Statement> statements = current.statements();
     for (at = 0; at < statements.size(); at++) {
       Statement statement = statements.get(at);
-      if (statement instanceof Statement.StorageLive(Local local) && live.contains(local)) {
-        String message = "`" + local + "` gets storage, but may have some already";
-        findings.code(Rule.STORAGE_TWICE, block, at, message);
+      switch (statement) {
+        case Statement.StorageLive(Local local) when state.contains(local.index()) -> {
+          String message = "`" + local + "` gets storage, but may have some already";
+          findings.code(Rule.STORAGE_TWICE, block, at, message);
+        }
+        case Statement.StorageDead(Local local)
+            when !state.contains(local.index()) && !dialect.dropsAsynchronously() -> {
+          String message = "`" + local + "` loses storage, but has none on any path";
+          findings.code(Rule.STORAGE_DEAD, block, at, message);
+        }
+        case Statement _ -> statement.forEachPlace(this::use);
       }
-      statement.forEachPlace(this::use);
-      transfer(statement, live);
+      transfer(statement, state);
     }
-    if (!(current.terminator() instanceof Terminator.Return)) {
-      current.terminator().forEachPlace(this::use);
+    Terminator terminator = current.terminator();
+    switch (terminator) {
+      case Terminator.Return _ -> left(dialect.endsStorageOnReturn());
+      case Terminator.CoroutineDrop _ -> {
+        // The homes of captures may have storage until the coroutine as a whole is gone.
+        homes.forEach(home -> state.remove(home.index()));
+        left(true);
+      }
+      case Terminator.UnwindResume _ -> left(dialect.endsStorageOnPanics());
+      case Terminator _ -> terminator.forEachPlace(this::use);
+    }
+  }
+
+  private void left(boolean isChecked) {
+    int local = isChecked ? state.next(0) : -1;
+    if (local >= 0 && local < size && !dialect.dropsAsynchronously()) {
+      String message = "the body ends, but `_" + local + "` may have storage";
+      findings.code(Rule.STORAGE_LEFT, block, at, message);
     }
   }
 
   private void use(Place place, PlaceUse use) {
     int local = place.local().index();
-    if (tracked.contains(local) && !live.contains(local) && use != PlaceUse.PLACE_MENTION) {
+    if (!tracked.contains(local) || use == PlaceUse.PLACE_MENTION) {
+      return;
+    }
+    if (!state.contains(local)) {
       String message = "`" + place + "` is used, but `" + place.local() + "` has no storage";
       findings.code(Rule.STORAGE_USE, block, at, message);
+    } else if (state.contains(size + local)) {
+      String message = "`" + place + "` is used, but `" + place.local() + "` may have no storage";
+      findings.code(Rule.STORAGE_PATH, block, at, message);
     }
   }
 }

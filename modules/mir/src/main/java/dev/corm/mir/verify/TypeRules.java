@@ -13,6 +13,7 @@ import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.type.ConstArg;
 import dev.corm.mir.type.Mutability;
+import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Type;
 import java.util.HashSet;
@@ -28,6 +29,10 @@ final class TypeRules {
   private final Findings findings;
   private final PlaceTypes types;
   private final ValueTypes values;
+
+  /// As the body spells them, which tells less.
+  private final ValueTypes spelled;
+
   private int block;
   private int at;
 
@@ -36,6 +41,7 @@ final class TypeRules {
     this.findings = findings;
     this.types = new PlaceTypes(body);
     this.values = new ValueTypes(place -> node(place).comparable());
+    this.spelled = new ValueTypes(this::type);
   }
 
   void check() {
@@ -203,7 +209,7 @@ final class TypeRules {
       case Rvalue.Use(Operand operand) -> notSelf(place, operand);
       case Rvalue.Repeat(Operand operand, _) -> {
         notSelf(place, operand);
-        elements(place, List.of(operand));
+        elements(place, rvalue, List.of(operand));
       }
       case Rvalue.Ref(BorrowKind kind, Place source) -> {
         Mutability mutability =
@@ -235,7 +241,7 @@ final class TypeRules {
       case Rvalue.Aggregate(var kind, List<Operand> operands) -> {
         operands.forEach(operand -> notSelf(place, operand));
         aggregate(place, kind, operands.size());
-        elements(place, operands);
+        elements(place, rvalue, operands);
       }
       case Rvalue.ThreadLocalRef _,
           Rvalue.Cast _,
@@ -257,6 +263,8 @@ final class TypeRules {
     if (!values.mayBeSame(to, from)) {
       violation(
           Rule.VALUE_TYPE, "`" + rvalue + "` of type `" + from + "` is stored in a `" + to + "`");
+    } else if (to == null || from == null) {
+      spelling(type(place), spelled.type(rvalue), rvalue);
     }
     if (rvalue instanceof Rvalue.Binary(var op, Operand left, Operand right)
         && ValueTypes.isHomogeneous(op)
@@ -267,20 +275,33 @@ final class TypeRules {
     }
   }
 
-  /// The operands of an array or tuple fit its elements.
-  private void elements(Place place, List<Operand> operands) {
-    Type type = node(place).comparable();
+  private void spelling(Type to, Type from, Object what) {
+    if (!Spellings.mayBeSame(to, from)) {
+      String message = "`" + what + "` of type `" + from + "` is stored in a `" + to + "`";
+      violation(Rule.VALUE_SPELLING, message);
+    }
+  }
+
+  /// The operands of an array, tuple or standard enum fit its elements.
+  private void elements(Place place, Rvalue rvalue, List<Operand> operands) {
+    PlaceTypes.Node node = node(place);
     for (int i = 0; i < operands.size(); i++) {
       Type element =
-          switch (type) {
+          switch (node.type) {
             case Type.Array(Type each, _) -> each;
             case Type.Tuple(List<Type> all) -> i < all.size() ? all.get(i) : null;
+            case Type.Named(Path path)
+                when rvalue instanceof Rvalue.Aggregate(Rvalue.AggregateKind.TupleLike kind, _) ->
+                Signatures.payload(path, kind.path()).orElse(null);
             case null -> null;
             case Type _ -> null;
           };
-      Type from = values.type(operands.get(i));
-      if (!values.mayBeSame(element, from)) {
-        String message = "`" + operands.get(i) + "` of type `" + from + "` in the place of a `";
+      Operand operand = operands.get(i);
+      Type from = values.type(operand);
+      if (node.comparable() == null || from == null) {
+        spelling(element, spelled.type(operand), operand);
+      } else if (!values.mayBeSame(element, from)) {
+        String message = "`" + operand + "` of type `" + from + "` in the place of a `";
         violation(Rule.VALUE_TYPE, message + element + "`");
       }
     }
@@ -414,6 +435,9 @@ final class TypeRules {
   }
 
   private void call(Terminator.Call call) {
+    if (call.function() instanceof Operand.Function(Path path)) {
+      signature(path, call.arguments());
+    }
     Set<Local> moved = new HashSet<>();
     for (Operand argument : call.arguments()) {
       if (!(argument instanceof Operand.Move(Place place))) {
@@ -424,6 +448,18 @@ final class TypeRules {
       }
       if (place.isLocal() && !moved.add(place.local())) {
         violation(Rule.CALL_ALIAS, "`" + argument + "` is moved in twice");
+      }
+    }
+  }
+
+  private void signature(Path function, List<Operand> arguments) {
+    List<Type> expected = Signatures.parameters(function).orElse(List.of());
+    for (int i = 0; i < Math.min(expected.size(), arguments.size()); i++) {
+      Type type = structure(arguments.get(i));
+      if (!Spellings.mayBeSame(expected.get(i), type)) {
+        String message = "`" + arguments.get(i) + "` of type `" + type + "` is given to `";
+        violation(
+            Rule.CALL_SIGNATURE, message + function + "`, which takes `" + expected.get(i) + "`");
       }
     }
   }

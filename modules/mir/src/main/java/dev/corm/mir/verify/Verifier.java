@@ -1,6 +1,7 @@
 package dev.corm.mir.verify;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.graph.ControlFlow;
 import java.util.List;
 
 /// Checks that a body is one: that what it says of itself fits together.
@@ -15,24 +16,37 @@ import java.util.List;
 /// 2. control flow: targets, cleanup, switches ([FlowRules]). If something is wrong up to here, the
 ///    rest is not looked at, since it would follow edges into nowhere;
 /// 3. statements: fields, elements, dereferences, borrows and aggregates fit the types that the
-///    text tells; nothing overlaps that must not ([TypeRules]);
-/// 4. storage: by dataflow over the reachable blocks ([StorageRules]);
-/// 5. coroutines: suspensions, captures, the recorded layout ([CoroutineRules]).
+///    text tells; nothing overlaps that must not; functions that the language itself calls are
+///    given what they take ([TypeRules]). Where one of two types has trimmed paths, what could be
+///    two spellings of one type is taken for one ([Spellings]);
+/// 4. storage: it is there on all paths to a use, and gone when the body ends ([StorageRules]);
+/// 5. coroutines: suspensions, captures, the recorded layout ([CoroutineRules]), the shape of the
+///    prologue that relocates captures ([PrologueRules]), variants and writes of the state
+///    ([StateRules]);
+/// 6. values: what is read was written on all paths and not moved out since, part by part; what may
+///    have no value is dropped only as a switch decides ([InitRules]). Only a body that is fine
+///    otherwise is asked: what is wrong with it would make values seem missing.
+///
+/// Storage and values are dataflow problems over the reachable blocks ([ForwardFlow]). They allow
+/// what rustc 1.95 does nowhere but in asynchronous drops, before drop elaboration, and on panics
+/// of functions that are no coroutines ([Dialect]).
 ///
 /// Not checked yet:
-/// * arguments and results of calls, and where arguments of the body and constants are stored: the
-///   text spells their types with trimmed paths, those of locals and fields with full ones;
-/// * fields of structs and enums against their definitions, names of variants and of constructors;
-/// * that moved-out places are not read again, and that everything is initialised before it is
-///   read;
+/// * arguments of functions that the language does not call itself, results of any call, and fields
+///   of structs and enums against their definitions: two arguments or fields of one type, or of two
+///   types where only the callee or the struct would tell, can be exchanged unnoticed;
+/// * names of variants and of constructors;
+/// * which flag decides about which drop, and values behind pointers: fields of a coroutine's state
+///   can be read before they are written;
+/// * the state of a machine without a recorded layout, such as one that Corm made;
 /// * borrows: that no reference outlives its place;
-/// * storage, in bodies that no compiler makes: where it would take more than 128 MB, or where
-///   loops nest more than some sixty deep;
+/// * storage and values, in bodies that no compiler makes: where it would take more than 128 MB, or
+///   where loops nest more than some sixty deep;
 /// * offsets of saved places: the checker of layouts does that;
 /// * the bytes of allocations, coverage, and source scopes of statements.
 ///
-/// The time is linear in the size of the body, but for storage, which is a dataflow problem over
-/// bit sets.
+/// The time is linear in the size of the body, but for storage and values, which are dataflow
+/// problems over bit sets.
 public final class Verifier {
   private Verifier() {}
 
@@ -43,9 +57,16 @@ public final class Verifier {
     new DeclarationRules(body, findings).check();
     new FlowRules(body, findings).check();
     if (findings.violations().isEmpty()) {
+      ControlFlow flow = ControlFlow.of(body);
+      Dialect dialect = new Dialect(body);
       new TypeRules(body, findings).check();
-      new StorageRules(body, findings).check();
+      new StorageRules(body, findings, flow, dialect).check();
       new CoroutineRules(body, findings).check();
+      new PrologueRules(body, findings).check();
+      new StateRules(body, findings, flow).check();
+      if (findings.violations().isEmpty()) {
+        new InitRules(body, findings, flow, dialect).check();
+      }
     }
     return findings.violations();
   }

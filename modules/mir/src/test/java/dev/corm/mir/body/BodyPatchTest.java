@@ -9,6 +9,7 @@ import static dev.corm.mir.fixture.Nodes.dead;
 import static dev.corm.mir.fixture.Nodes.goTo;
 import static dev.corm.mir.fixture.Nodes.live;
 import static dev.corm.mir.fixture.Nodes.local;
+import static dev.corm.mir.fixture.Nodes.number;
 import static dev.corm.mir.fixture.Nodes.place;
 import static dev.corm.mir.fixture.Nodes.ret;
 import static dev.corm.mir.fixture.Nodes.use;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.corm.mir.fixture.BodyFixture;
 import dev.corm.mir.type.Mutability;
+import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Type;
 import dev.corm.mir.verify.Verifier;
 import java.util.List;
@@ -208,8 +210,9 @@ class BodyPatchTest {
     for (int i = count - 1; i >= 0; i--) {
       patch.insert(bb(0), i % 3, Statement.NOP);
     }
+    patch.insert(bb(0), 0, assign(0, use(number(1, PrimitiveKind.U8))));
     Body body = patch.apply();
-    assertThat(body.blocks().get(0).statements()).hasSize(count + 2);
+    assertThat(body.blocks().get(0).statements()).hasSize(count + 3);
     assertThat(Verifier.verify(body)).isEmpty();
   }
 

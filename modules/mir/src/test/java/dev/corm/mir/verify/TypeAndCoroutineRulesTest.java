@@ -254,7 +254,16 @@ class TypeAndCoroutineRulesTest {
         .isEmpty();
     assertThat(rules(BodyFixture.returning(U8).local(U32).block(ret(), assign(0, use(move(1))))))
         .containsExactly(Rule.VALUE_TYPE);
-    assertThat(rules(BodyFixture.returning(U8).argument(U32).block(ret(), assign(0, use(move(1))))))
+    Type full = new Type.Named(Path.of("std", "string", "String"));
+    Type trimmed = named("String");
+    assertThat(
+            rules(BodyFixture.returning(full).local(trimmed).block(ret(), assign(0, use(move(1))))))
+        .containsExactly(Rule.VALUE_TYPE);
+    assertThat(
+            rules(
+                BodyFixture.returning(full)
+                    .argument(trimmed)
+                    .block(ret(), assign(0, use(move(1))))))
         .as("types of arguments are spelled otherwise")
         .isEmpty();
     Operand one = number(1, PrimitiveKind.U8);
@@ -344,7 +353,7 @@ class TypeAndCoroutineRulesTest {
   @Test
   void aCoroutineUsesItselfByItsCaptures() {
     assertThat(rules(touching(use(move(1, field(0, U8)))))).isEmpty();
-    assertThat(rules(touching(use(move(1))))).containsExactly(Rule.COROUTINE_SELF);
+    assertThat(rules(touching(use(move(1))))).contains(Rule.COROUTINE_SELF);
     assertThat(rules(touching(borrow(1)))).contains(Rule.COROUTINE_SELF);
     BodyFixture dropping =
         BodyFixture.coroutine().block(drop(place(1), 1, UnwindAction.CONTINUE)).block(ret());
@@ -360,7 +369,9 @@ class TypeAndCoroutineRulesTest {
   @Test
   void capturesAreMovedInThePrologue() {
     Rvalue capture = use(move(1, field(0, U8)));
-    assertThat(rules(touching(capture).phase(Phase.UPVARS_LOCAL))).isEmpty();
+    assertThat(rules(touching(capture).phase(Phase.UPVARS_LOCAL)))
+        .as("only the shape of the prologue is wrong")
+        .containsExactly(Rule.PROLOGUE);
     assertThat(rules(touching(use(copy(1, field(0, U8)))).phase(Phase.UPVARS_LOCAL)))
         .as("not copied")
         .containsExactly(Rule.CAPTURES_IN_PROLOGUE);
@@ -472,7 +483,13 @@ class TypeAndCoroutineRulesTest {
     assertThat(rules(wide)).containsExactly(Rule.WITNESS_CONFLICTS);
   }
 
+  /// The rules that a body breaks, but for those about values: to be short, most bodies here read
+  /// what nobody wrote.
   private static List<Rule> rules(BodyFixture fixture) {
-    return Verifier.verify(fixture.build()).stream().map(Violation::rule).distinct().toList();
+    return Verifier.verify(fixture.build()).stream()
+        .map(Violation::rule)
+        .filter(rule -> rule != Rule.INIT_READ && rule != Rule.INIT_DROP)
+        .distinct()
+        .toList();
   }
 }

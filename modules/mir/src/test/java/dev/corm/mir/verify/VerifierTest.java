@@ -277,16 +277,20 @@ class VerifierTest {
 
   @Test
   void storageIsNotGivenTwice() {
-    assertThat(rules(BodyFixture.returning(U8).local(U8).block(ret(), live(1), dead(1), live(1))))
+    assertThat(
+            rules(
+                BodyFixture.returning(U8)
+                    .local(U8)
+                    .block(ret(), live(1), dead(1), live(1), dead(1))))
         .isEmpty();
-    assertThat(rules(BodyFixture.returning(U8).local(U8).block(ret(), live(1), live(1))))
+    assertThat(rules(BodyFixture.returning(U8).local(U8).block(ret(), live(1), live(1), dead(1))))
         .containsExactly(Rule.STORAGE_TWICE);
     BodyFixture loop =
         BodyFixture.returning(U8)
             .local(U8)
             .block(goTo(1))
             .block(switchInt(copy(0), 1, 2), live(1))
-            .block(ret());
+            .block(ret(), dead(1));
     assertThat(rules(loop)).as("on the way back").containsExactly(Rule.STORAGE_TWICE);
   }
 
@@ -300,13 +304,6 @@ class VerifierTest {
         .containsExactly(Rule.STORAGE_USE);
     assertThat(rules(BodyFixture.returning(U8).local(U8).block(ret(), live(1), dead(1), read)))
         .containsExactly(Rule.STORAGE_USE);
-    BodyFixture onOnePath =
-        BodyFixture.returning(U8)
-            .local(U8)
-            .block(switchInt(copy(0), 1, 2))
-            .block(goTo(2), live(1))
-            .block(ret(), read);
-    assertThat(rules(onOnePath)).as("there may be storage").isEmpty();
   }
 
   @Test
@@ -336,7 +333,7 @@ class VerifierTest {
               List.of(),
               List.of(deep));
     }
-    assertThat(Verifier.verify(body.scope(deep).block(ret()).build())).isEmpty();
+    assertThat(rules(body.scope(deep).block(ret(), dead(1)))).isEmpty();
   }
 
   @Test
@@ -388,7 +385,13 @@ class VerifierTest {
     assertThat(ids).isSorted().doesNotHaveDuplicates();
   }
 
+  /// The rules that a body breaks, but for those about values: to be short, most bodies here read
+  /// what nobody wrote.
   private static List<Rule> rules(BodyFixture fixture) {
-    return Verifier.verify(fixture.build()).stream().map(Violation::rule).distinct().toList();
+    return Verifier.verify(fixture.build()).stream()
+        .map(Violation::rule)
+        .filter(rule -> rule != Rule.INIT_READ && rule != Rule.INIT_DROP)
+        .distinct()
+        .toList();
   }
 }

@@ -1,0 +1,130 @@
+package dev.corm.mir.verify;
+
+import dev.corm.mir.body.BasicBlock;
+import dev.corm.mir.body.Body;
+import dev.corm.mir.body.BodyHead;
+import dev.corm.mir.body.BorrowKind;
+import dev.corm.mir.body.Operand;
+import dev.corm.mir.body.Phase;
+import dev.corm.mir.body.Rvalue;
+import dev.corm.mir.body.Statement;
+import dev.corm.mir.body.Terminator;
+import dev.corm.mir.type.Path;
+import dev.corm.mir.type.PathSegment;
+import dev.corm.mir.type.Type;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What kind of MIR a body is in, where rules depend on it. A body is looked through only when a
+/// rule asks, which is when it found something that other bodies don't have, and once only.
+final class Dialect {
+  private static final String ASYNC_DROP = "async_drop_in_place";
+
+  private final Body body;
+  private Optional<Boolean> endsStorageOnPanics = Optional.empty();
+  private Optional<Boolean> isElaborated = Optional.empty();
+  private Optional<Boolean> dropsAsynchronously = Optional.empty();
+  private Optional<Boolean> pollsDrops = Optional.empty();
+
+  Dialect(Body body) {
+    this.body = body;
+  }
+
+  /// Whether storage ends before it returns. That of constants lasts until the program ends, and
+  /// the drop function of a state machine, which has one argument, leaves to its end what the whole
+  /// coroutine ends with.
+  boolean endsStorageOnReturn() {
+    boolean isDropFunction =
+        body.phase().isAtLeast(Phase.STATE_MACHINE) && body.argumentCount() == 1;
+    return body.head().kind() instanceof BodyHead.Kind.Function && !isDropFunction;
+  }
+
+  /// Whether storage statements stand on the way out of a panic too. In functions that are no
+  /// coroutines rustc leaves them out there, since nobody asks, and so may whoever writes a
+  /// coroutine by hand.
+  boolean endsStorageOnPanics() {
+    if (endsStorageOnPanics.isEmpty()) {
+      boolean mayEnd = body.isCoroutine() || body.phase().isAtLeast(Phase.STATE_MACHINE);
+      endsStorageOnPanics =
+          Optional.of(
+              mayEnd
+                  && body.blocks().stream()
+                      .filter(BasicBlock::cleanup)
+                      .flatMap(block -> block.statements().stream())
+                      .anyMatch(Statement.StorageDead.class::isInstance));
+    }
+    return endsStorageOnPanics.get();
+  }
+
+  /// Whether drops mean what they say. Before drops are elaborated, `drop(p)` drops what is left of
+  /// `p`, which may be nothing.
+  boolean isElaborated() {
+    if (isElaborated.isEmpty()) {
+      isElaborated =
+          Optional.of(
+              !has(
+                  Dialect::isForBorrowChecking,
+                  terminator ->
+                      terminator instanceof Terminator.FalseEdge
+                          || terminator instanceof Terminator.FalseUnwind));
+    }
+    return isElaborated.get();
+  }
+
+  private static boolean isForBorrowChecking(Statement statement) {
+    return switch (statement) {
+      case Statement.FakeRead _, Statement.AscribeUserType _ -> true;
+      case Statement.Assign(_, Rvalue.Ref(BorrowKind kind, _)) -> kind.isFake();
+      case Statement _ -> false;
+    };
+  }
+
+  /// Whether it drops something asynchronously. What rustc 1.95 makes of that unstable feature
+  /// reads values that are moved out, and ends storage that never began.
+  boolean dropsAsynchronously() {
+    if (dropsAsynchronously.isEmpty()) {
+      dropsAsynchronously =
+          Optional.of(isAsyncDrop(body.head().path()) || has(_ -> false, Dialect::isAsyncDrop));
+    }
+    return dropsAsynchronously.get();
+  }
+
+  /// Whether it may go on with an asynchronous drop that another body began: a state machine that
+  /// nobody recorded, which polls an opaque future. Such a one polls with the context of whichever
+  /// resume.
+  boolean pollsDrops() {
+    if (pollsDrops.isEmpty()) {
+      boolean isOurs = body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty();
+      pollsDrops = Optional.of(isOurs && has(_ -> false, Dialect::isOpaquePoll));
+    }
+    return pollsDrops.get();
+  }
+
+  private static boolean isAsyncDrop(Terminator terminator) {
+    return switch (terminator) {
+      case Terminator.Drop t -> t.asyncFuture().isPresent();
+      case Terminator.Call(Operand.Function(Path path), _, _, _, _) -> isAsyncDrop(path);
+      case Terminator _ -> false;
+    };
+  }
+
+  private static boolean isOpaquePoll(Terminator terminator) {
+    return terminator instanceof Terminator.Call(Operand.Function(Path path), _, _, _, _)
+        && path.self().filter(self -> self.type() instanceof Type.Impl).isPresent();
+  }
+
+  private static boolean isAsyncDrop(Path path) {
+    return path.segments().stream()
+        .anyMatch(segment ->
+            segment instanceof PathSegment.Name(String name, _) && name.equals(ASYNC_DROP));
+  }
+
+  private boolean has(Predicate<Statement> statement, Predicate<Terminator> terminator) {
+    for (BasicBlock block : body.blocks()) {
+      if (terminator.test(block.terminator()) || block.statements().stream().anyMatch(statement)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
