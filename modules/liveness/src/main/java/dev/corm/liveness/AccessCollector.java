@@ -11,6 +11,7 @@ import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.UnwindAction;
+import dev.corm.mir.coroutine.ContextCalls;
 import java.util.List;
 
 /// Reads a body and writes down what each of its points does with which local, and where control

@@ -7,6 +7,7 @@ import dev.corm.liveness.dataflow.Solution;
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
+import dev.corm.mir.coroutine.AsyncDropExpansion;
 import dev.corm.mir.fact.LocalFacts;
 import java.util.ArrayList;
 import java.util.List;

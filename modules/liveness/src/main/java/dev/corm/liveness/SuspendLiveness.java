@@ -11,6 +11,7 @@ import dev.corm.mir.body.Local;
 import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.VariantIndex;
+import dev.corm.mir.coroutine.AsyncDropExpansion;
 import dev.corm.mir.fact.CoroutineFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,12 +61,15 @@ final class SuspendLiveness {
       }
     }
     if (yields.isEmpty()) {
-      return facts(yields, List.of(), new int[0], IndexMatrix.empty(0, 0));
+      return facts(yields, List.of(), List.of(), new int[0], IndexMatrix.empty(0, 0));
     }
     Solution<Local> borrowed = Dataflow.solve(graph, new MaybeBorrowed(table));
     Solution<Local> required = Dataflow.solve(graph, RequiresStorage.of(table, borrowed));
     Solution<Local> live = Dataflow.solve(graph, new Live(table));
+    Solution<Local> storage = Dataflow.solve(graph, new StorageLive(table));
+    IndexSet<Local> always = StorageLive.alwaysLive(table);
     List<IndexSet<Local>> kept = new ArrayList<>();
+    List<IndexSet<Local>> stored = new ArrayList<>();
     IndexSet<Local> all = IndexSet.empty(table.locals());
     for (int block : yields) {
       IndexSet<Local> here = live.input(block).copy();
@@ -75,11 +79,18 @@ final class SuspendLiveness {
       here.intersect(required.atTerminator(block));
       here.remove(Local.SELF);
       kept.add(here);
+      IndexSet<Local> inStorage = storage.atTerminator(block);
+      inStorage.subtract(always);
+      stored.add(inStorage);
       all.union(here);
     }
     int[] saved = numbers(all);
     return facts(
-        yields, kept, saved, StorageConflicts.find(table, required, saved, endsUnreachable));
+        yields,
+        kept,
+        stored,
+        saved,
+        StorageConflicts.find(table, required, saved, endsUnreachable));
   }
 
   private static int[] numbers(IndexSet<Local> set) {
@@ -94,6 +105,7 @@ final class SuspendLiveness {
   private CoroutineFacts facts(
       List<Integer> yields,
       List<IndexSet<Local>> kept,
+      List<IndexSet<Local>> stored,
       int[] saved,
       IndexMatrix<SavedLocal, SavedLocal> conflicts) {
     List<CoroutineFacts.Suspension> suspensions = new ArrayList<>();
@@ -104,7 +116,9 @@ final class SuspendLiveness {
     for (int i = 0; i < yields.size(); i++) {
       suspensions.add(
           new CoroutineFacts.Suspension(
-              expanded.origins().get(yields.get(i)), kept.get(i).toList(Local::of)));
+              expanded.origins().get(yields.get(i)),
+              kept.get(i).toList(Local::of),
+              stored.get(i).toList(Local::of)));
       List<SavedLocal> fields = new ArrayList<>();
       kept.get(i).forEach(local -> fields.add(SavedLocal.of(Arrays.binarySearch(saved, local))));
       variants.add(List.copyOf(fields));

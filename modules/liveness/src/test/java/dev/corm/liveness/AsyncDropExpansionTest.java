@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
+import dev.corm.mir.coroutine.AsyncDropExpansion;
 import dev.corm.mir.fact.CoroutineFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,15 +71,15 @@ final class AsyncDropExpansionTest {
             "resume",
             "coroutine_drop",
             "_6 = yield(const false) -> [resume: bb5, drop: bb10]",
-            "_8 = std::pin::Pin::new_unchecked(move _7) -> [return: bb8, unwind continue]",
+            "_8 = std::pin::Pin::<&mut u32>::new_unchecked(move _7) -> [return: bb8, unwind continue]",
             "unreachable",
             "switchInt(move _9) -> [0: bb1, 1: bb4, otherwise: bb6]",
-            "_5 = std::future::Future::poll(move _8, move _6) -> [return: bb7, unwind: bb2]",
+            "_5 = <u32 as std::future::Future>::poll(move _8, move _6) -> [return: bb7, unwind: bb2]",
             "_10 = yield(const false) -> [resume: bb14, drop: bb10]",
-            "_12 = std::pin::Pin::new_unchecked(move _11) -> [return: bb13, unwind continue]",
+            "_12 = std::pin::Pin::<&mut u32>::new_unchecked(move _11) -> [return: bb13, unwind continue]",
             "unreachable",
             "switchInt(move _13) -> [0: bb3, 1: bb9, otherwise: bb11]",
-            "_5 = std::future::Future::poll(move _12, move _10) -> [return: bb12, unwind: bb2]",
+            "_5 = <u32 as std::future::Future>::poll(move _12, move _10) -> [return: bb12, unwind: bb2]",
             "assert(const false, \"`async fn` resumed after async drop\") -> [success: bb14, unwind"
                 + " continue]");
     assertThat(body.blocks().get(0).statements().getLast().text()).isEqualTo("_6 = move _2");
@@ -92,10 +93,10 @@ final class AsyncDropExpansionTest {
         .startsWith("goto -> bb5")
         .endsWith(
             "_6 = yield(const false) -> [resume: bb9, drop: bb5]",
-            "_8 = std::pin::Pin::new_unchecked(move _7) -> [return: bb8, unwind continue]",
+            "_8 = std::pin::Pin::<&mut u32>::new_unchecked(move _7) -> [return: bb8, unwind continue]",
             "unreachable",
             "switchInt(move _9) -> [0: bb1, 1: bb4, otherwise: bb6]",
-            "_5 = std::future::Future::poll(move _8, move _6) -> [return: bb7, unwind: bb2]",
+            "_5 = <u32 as std::future::Future>::poll(move _8, move _6) -> [return: bb7, unwind: bb2]",
             "assert(const false, \"`async fn` resumed after async drop\") -> [success: bb9, unwind"
                 + " continue]");
   }

@@ -418,4 +418,32 @@ final class SuspendLivenessTest {
           + middle;
     }
   }
+
+  @Test
+  void recordsWhatHasMemoryAtASuspensionSavedOrNot() {
+    Snippet snippet =
+        Snippet.async(
+            """
+            bb0: {
+                StorageLive(_3);
+                _3 = const 1_u32;
+                StorageLive(_4);
+                StorageLive(_5);
+                StorageDead(_5);
+                _6 = const 2_u32;
+                _2 = yield(const ()) -> [resume: bb1];
+            }
+
+            bb1: {
+                _0 = ();
+                _7 = Add(copy _3, copy _6);
+                StorageDead(_4);
+                StorageDead(_3);
+                return;
+            }
+            """);
+    CoroutineFacts.Suspension suspension = snippet.facts().suspensions().getFirst();
+    assertThat(Snippet.text(suspension.live())).isEqualTo("_3 _6");
+    assertThat(Snippet.text(suspension.storage())).isEqualTo("_3 _4");
+  }
 }

@@ -29,10 +29,18 @@ public record CoroutineFacts(
   ///
   /// @param block the block that ends in the `yield`
   /// @param live the locals saved there, ascending
-  public record Suspension(BlockId block, List<Local> live) {
-    /// Freezes the list.
+  /// @param storage the locals that have memory there between a `StorageLive` and a `StorageDead`,
+  ///   ascending, saved or not; those that always have memory are not among them
+  public record Suspension(BlockId block, List<Local> live, List<Local> storage) {
+    /// Freezes the lists.
     public Suspension {
       live = List.copyOf(live);
+      storage = List.copyOf(storage);
+    }
+
+    /// A suspension point at which no local has memory of its own.
+    public Suspension(BlockId block, List<Local> live) {
+      this(block, live, List.of());
     }
   }
 }

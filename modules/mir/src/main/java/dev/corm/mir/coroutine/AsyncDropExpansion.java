@@ -1,4 +1,4 @@
-package dev.corm.liveness;
+package dev.corm.mir.coroutine;
 
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.BasicBlock;
@@ -42,12 +42,17 @@ import java.util.Optional;
 /// is a plain `drop`, without its drop edge.
 ///
 /// New locals and blocks get the numbers that rustc gives them.
-final class AsyncDropExpansion {
+public final class AsyncDropExpansion {
   /// A body without `async drop`s to expand, and where its new blocks come from.
   ///
   /// @param body the expanded body
   /// @param origins for each block the block of the original body that it belongs to
-  record Expanded(Body body, List<BlockId> origins) {}
+  public record Expanded(Body body, List<BlockId> origins) {
+    /// Freezes the list.
+    public Expanded {
+      origins = List.copyOf(origins);
+    }
+  }
 
   private final Body body;
   private final List<LocalDecl> locals;
@@ -61,7 +66,7 @@ final class AsyncDropExpansion {
   }
 
   /// Expands a body; most have nothing to expand.
-  static Expanded expand(Body body) {
+  public static Expanded expand(Body body) {
     AsyncDropExpansion expansion = new AsyncDropExpansion(body);
     for (int i = 0; i < body.blocks().size(); i++) {
       expansion.origins.add(BlockId.of(i));
@@ -136,12 +141,13 @@ final class AsyncDropExpansion {
   private void expand(BlockId id, BasicBlock block, Terminator.Drop drop) {
     Local future = drop.asyncFuture().orElseThrow();
     Local poll = local(named("std", "task", "Poll", new GenericArg.OfType(Type.UNIT)));
-    Local context = local(context());
+    Local context = local(ContextCalls.CONTEXT);
     if (drop.drop().isPresent()) {
       BlockId second = BlockId.of(blocks.size() + 5);
       Loop waiting = new Loop(future, poll, context, drop.target(), drop.unwind());
       add(id, waiting.blocks(Optional.empty(), start(second)));
-      Loop dropped = new Loop(future, poll, local(context()), drop.drop().get(), drop.unwind());
+      Loop dropped =
+          new Loop(future, poll, local(ContextCalls.CONTEXT), drop.drop().get(), drop.unwind());
       addLast(id, dropped, second);
       enter(id, block, context, BlockId.of(second.index() - 4));
     } else {
@@ -237,12 +243,7 @@ final class AsyncDropExpansion {
               List.of(
                   new Statement.StorageLive(pin),
                   assign(reference, new Rvalue.Ref(BorrowKind.MUT, Place.of(future)))),
-              call(
-                  Path.of("std", "pin", "Pin", "new_unchecked"),
-                  List.of(move(reference)),
-                  pin,
-                  call,
-                  UnwindAction.CONTINUE)),
+              call(pinned(reference), List.of(move(reference)), pin, call, UnwindAction.CONTINUE)),
           block(List.of(), new Terminator.Unreachable()),
           block(
               List.of(
@@ -255,13 +256,28 @@ final class AsyncDropExpansion {
                   never)),
           block(
               List.of(),
-              call(
-                  Path.of("std", "future", "Future", "poll"),
-                  List.of(move(pin), move(context)),
-                  poll,
-                  decision,
-                  unwind)));
+              call(polled(future), List.of(move(pin), move(context)), poll, decision, unwind)));
     }
+  }
+
+  /// `std::pin::Pin::<&mut T>::new_unchecked`.
+  private Path pinned(Local reference) {
+    GenericArg type = new GenericArg.OfType(locals.get(reference.index()).type());
+    return new Path(
+        Optional.empty(),
+        List.of(
+            new PathSegment.Name("std", GenericArgs.NONE),
+            new PathSegment.Name("pin", GenericArgs.NONE),
+            new PathSegment.Name("Pin", new GenericArgs.Angle(List.of(type))),
+            new PathSegment.Name("new_unchecked", GenericArgs.NONE)));
+  }
+
+  /// `<T as std::future::Future>::poll`.
+  private Path polled(Local future) {
+    Path trait = Path.of("std", "future", "Future");
+    return new Path(
+        Optional.of(new Path.QSelf(locals.get(future.index()).type(), Optional.of(trait))),
+        Path.of("poll").segments());
   }
 
   private static BasicBlock block(List<Statement> statements, Terminator terminator) {
@@ -280,14 +296,6 @@ final class AsyncDropExpansion {
 
   private static Operand move(Local local) {
     return new Operand.Move(Place.of(local));
-  }
-
-  /// `&mut std::task::Context<'_>`.
-  private static Type context() {
-    return new Type.Ref(
-        Region.NONE,
-        Mutability.MUT,
-        named("std", "task", "Context", new GenericArg.OfRegion(Region.ANONYMOUS)));
   }
 
   private static Type named(String crate, String module, String name, GenericArg argument) {

@@ -1,21 +1,42 @@
-package dev.corm.liveness;
+package dev.corm.mir.coroutine;
 
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.type.CoroutineKind;
+import dev.corm.mir.type.GenericArg;
+import dev.corm.mir.type.GenericArgs;
+import dev.corm.mir.type.Mutability;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PathSegment;
+import dev.corm.mir.type.Region;
 import dev.corm.mir.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /// Recognises the calls `_9 = std::future::get_context(move _8) -> [return: bb1, unwind: bb2]` by
 /// which an async body turns its resume argument into a `&mut Context<'_>`.
 ///
 /// The state transform makes each into `_9 = move _8; goto -> bb1` before it analyses the body, so
 /// that they can't unwind. It does so in async bodies and outside cleanup blocks only.
-final class ContextCalls {
+public final class ContextCalls {
+  /// `&mut std::task::Context<'_>`, which a resume argument is from then on.
+  public static final Type CONTEXT =
+      new Type.Ref(
+          Region.NONE,
+          Mutability.MUT,
+          new Type.Named(
+              new Path(
+                  Optional.empty(),
+                  List.of(
+                      new PathSegment.Name("std", GenericArgs.NONE),
+                      new PathSegment.Name("task", GenericArgs.NONE),
+                      new PathSegment.Name(
+                          "Context",
+                          new GenericArgs.Angle(
+                              List.of(new GenericArg.OfRegion(Region.ANONYMOUS))))))));
+
   private final boolean async;
 
   private ContextCalls(boolean async) {
@@ -23,13 +44,13 @@ final class ContextCalls {
   }
 
   /// The calls of a body.
-  static ContextCalls of(Body body) {
+  public static ContextCalls of(Body body) {
     return new ContextCalls(
         body.coroutine().map(Type.Coroutine::kind).map(CoroutineKind::isAsync).orElse(false));
   }
 
   /// Whether a block ends in such a call.
-  boolean isLowered(BasicBlock block) {
+  public boolean isLowered(BasicBlock block) {
     return async
         && !block.cleanup()
         && block.terminator() instanceof Terminator.Call call
