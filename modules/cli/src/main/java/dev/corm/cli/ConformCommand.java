@@ -25,8 +25,8 @@ final class ConformCommand implements Command {
             "conform",
             List.of(
                 "Holds dumps against rustc: whether they can be read and print back as they were,"
-                    + " whether the saved locals and storage conflicts are rustc's, and whether"
-                    + " sizes and offsets are."),
+                    + " whether the saved locals and storage conflicts are rustc's, whether the"
+                    + " state transform is, and whether sizes and offsets are."),
             examples)
         .addPositional(Specs.positionals("DIR", "Folders of dumps, as make-corpus lays them out."))
         .addOption(Specs.value("FORMAT", "`text` or `json`; `text` by default.", "--format"))
@@ -37,6 +37,15 @@ final class ConformCommand implements Command {
                 "PERCENT",
                 "Fail if fewer of the listed types have a layout; nothing is asked by default.",
                 "--min-resolved"))
+        .addOption(
+            Specs.flag(
+                "List the state transforms that are not rustc's, each with the first difference.",
+                "--list-untransformed"))
+        .addOption(
+            Specs.value(
+                "PERCENT",
+                "Fail if fewer of the state transforms are rustc's; nothing is asked by default.",
+                "--min-transformed"))
         .addOption(
             Specs.value("N", "Use this many threads; all processors by default.", "--jobs", "-j"));
   }
@@ -49,14 +58,16 @@ final class ConformCommand implements Command {
     }
     boolean json =
         arguments.choice("--format", List.of("text", "json"), word -> word, "text").equals("json");
-    boolean unresolved = arguments.flag("--list-unresolved");
+    ConformLists lists =
+        new ConformLists(
+            arguments.flag("--list-unresolved"), arguments.flag("--list-untransformed"));
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
     ConformResult result =
         Session.discover()
             .conform(new ConformRequest(folders, jobs), console, TerminalProgress.on(console));
-    console.print(
-        json ? ConformJson.render(result, unresolved) : ConformText.render(result, unresolved));
+    console.print(json ? ConformJson.render(result, lists) : ConformText.render(result, lists));
     boolean enough = resolvesEnough(result.total(), arguments.positive("--min-resolved"), console);
+    enough &= transformsEnough(result.total(), arguments.positive("--min-transformed"), console);
     ExitCode code = result.conforms() && enough ? ExitCode.OK : ExitCode.CHECK_FAILED;
     return result.complete() ? code : code.and(ExitCode.BAD_INPUT);
   }
@@ -72,6 +83,25 @@ final class ConformCommand implements Command {
               + " of "
               + total.listed()
               + " listed types have a layout, less than the "
+              + percent.get()
+              + " % asked for\n");
+    }
+    return enough;
+  }
+
+  private static boolean transformsEnough(
+      ConformResult.Counts total, Optional<Integer> percent, Console console) {
+    ConformResult.Transforms transforms = total.transforms();
+    boolean enough =
+        percent.isEmpty()
+            || transforms.equal() * 100 >= transforms.compared() * (long) percent.get();
+    if (!enough) {
+      console.complain(
+          "error: "
+              + transforms.equal()
+              + " of "
+              + transforms.compared()
+              + " state transforms are rustc's, less than the "
               + percent.get()
               + " % asked for\n");
     }

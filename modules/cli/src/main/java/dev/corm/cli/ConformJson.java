@@ -10,6 +10,7 @@ import dev.corm.report.SizeReport.Problem;
 import dev.corm.report.SizeReport.Status;
 import dev.corm.report.Summary;
 import java.io.StringWriter;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.jr.ob.JSON;
 
@@ -17,7 +18,7 @@ import tools.jackson.jr.ob.JSON;
 final class ConformJson {
   private ConformJson() {}
 
-  static String render(ConformResult result, boolean listUnresolved) {
+  static String render(ConformResult result, ConformLists lists) {
     StringWriter text = new StringWriter();
     JSON.Builder builder = JSON.builder().enable(JSON.Feature.PRETTY_PRINT_OUTPUT);
     try (JsonGenerator json = builder.build().createGenerator(text)) {
@@ -40,20 +41,29 @@ final class ConformJson {
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("differences");
-      for (Difference difference : result.differences()) {
-        json.writeStartObject();
-        json.writeStringProperty("check", difference.check().words().replace(' ', '-'));
-        json.writeStringProperty("where", difference.where());
-        json.writeStringProperty("what", difference.what());
-        json.writeEndObject();
-      }
+      differences(json, result.differences());
       json.writeEndArray();
-      if (listUnresolved) {
+      if (lists.untransformed()) {
+        json.writeArrayPropertyStart("untransformed");
+        differences(json, result.untransformed());
+        json.writeEndArray();
+      }
+      if (lists.unresolved()) {
         unresolved(json, result);
       }
       json.writeEndObject();
     }
     return text.append('\n').toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static void differences(JsonGenerator json, List<Difference> differences) {
+    for (Difference difference : differences) {
+      json.writeStartObject();
+      json.writeStringProperty("check", difference.check().words().replace(' ', '-'));
+      json.writeStringProperty("where", difference.where());
+      json.writeStringProperty("what", difference.what());
+      json.writeEndObject();
+    }
   }
 
   private static void counts(JsonGenerator json, Counts counts) {
@@ -65,6 +75,9 @@ final class ConformJson {
     json.writeNumberProperty("verified", counts.verified());
     json.writeNumberProperty("coroutines", counts.coroutines());
     json.writeNumberProperty("conforming", counts.conforming());
+    json.writeNumberProperty("transformable", counts.transforms().compared());
+    json.writeNumberProperty("transformed", counts.transforms().equal());
+    json.writeNumberProperty("onlyGlue", counts.transforms().onlyGlue());
     json.writeNumberProperty("listed", counts.listed());
     json.writeNumberProperty("resolved", counts.resolved());
     json.writeNumberProperty("exact", counts.exact());

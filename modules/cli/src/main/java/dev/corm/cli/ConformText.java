@@ -22,20 +22,20 @@ final class ConformText {
           "bodies",
           "verified",
           "saved locals",
+          "transformed",
           "types",
           "resolved",
           "exact");
 
   private ConformText() {}
 
-  static String render(ConformResult result, boolean listUnresolved) {
+  static String render(ConformResult result, ConformLists lists) {
     StringBuilder out = new StringBuilder();
-    for (Difference difference : result.differences()) {
-      out.append("difference (").append(difference.check().words()).append("): ");
-      out.append(difference.where()).append('\n');
-      difference.what().lines().forEach(line -> out.append("  ").append(line).append('\n'));
+    differences(out, result.differences());
+    if (lists.untransformed()) {
+      differences(out, result.untransformed());
     }
-    if (listUnresolved) {
+    if (lists.unresolved()) {
       for (CoroutineSize size : result.sizes().coroutines()) {
         if (size.status() == Status.UNRESOLVED) {
           Problem problem = size.problem().orElse(new Problem("unknown", "no reason was given"));
@@ -51,6 +51,14 @@ final class ConformText {
     table(out, result);
     totals(out, result);
     return out.toString();
+  }
+
+  private static void differences(StringBuilder out, List<Difference> differences) {
+    for (Difference difference : differences) {
+      out.append("difference (").append(difference.check().words()).append("): ");
+      out.append(difference.where()).append('\n');
+      difference.what().lines().forEach(line -> out.append("  ").append(line).append('\n'));
+    }
   }
 
   private static void table(StringBuilder out, ConformResult result) {
@@ -86,6 +94,7 @@ final class ConformText {
         Long.toString(counts.bodies()),
         Long.toString(counts.verified()),
         counts.conforming() + "/" + counts.coroutines(),
+        counts.transforms().equal() + "/" + counts.transforms().compared(),
         Long.toString(counts.listed()),
         Long.toString(counts.resolved()),
         Long.toString(counts.exact()));
@@ -98,6 +107,8 @@ final class ConformText {
     line(out, "printed as rustc did", total.printed(), total.files(), "dump files");
     line(out, "keep the verifier's rules", total.verified(), total.bodies(), "bodies");
     line(out, "save what rustc saves", total.conforming(), total.coroutines(), "coroutines");
+    ConformResult.Transforms transforms = total.transforms();
+    line(out, "transformed as rustc did", transforms.equal(), transforms.compared(), "coroutines");
     line(out, "resolved", total.resolved(), total.listed(), "listed coroutine types");
     line(out, "sized as rustc did", total.exact(), total.resolved(), "resolved types");
     long concluded =
@@ -115,6 +126,10 @@ final class ConformText {
         .reasons()
         .forEach((reason, count) ->
             out.append("unresolved: ").append(count).append(' ').append(reason).append('\n'));
+    if (transforms.onlyGlue() > 0) {
+      out.append("different only in drops of captures of unknown drop glue: ");
+      out.append(transforms.onlyGlue()).append(" coroutines\n");
+    }
     int differences = result.differences().size();
     out.append(
         switch (differences) {

@@ -31,6 +31,7 @@ final class GroupReader {
   private final DiagnosticSink.Collecting diagnostics = new DiagnosticSink.Collecting();
   private final List<Difference> differences = new ArrayList<>();
   private final List<UnitBody> coroutines = new ArrayList<>();
+  private final List<LoadedGroup.Transform> transforms = new ArrayList<>();
   private Counts counts = Counts.ZERO;
 
   GroupReader(Services services, WorkerTools tools, DumpGroup group) {
@@ -73,7 +74,8 @@ final class GroupReader {
   }
 
   private LoadedGroup result() {
-    return new LoadedGroup(group, coroutines, counts, differences, diagnostics.diagnostics());
+    return new LoadedGroup(
+        group, coroutines, transforms, counts, differences, diagnostics.diagnostics());
   }
 
   private List<Body> bodies(Dump dump, boolean compare) {
@@ -183,6 +185,7 @@ final class GroupReader {
       found.forEach(
           what -> differences.add(new Difference(Check.SAVED_LOCALS, group.stem(), what)));
       counts = counts.plus(new Counts(0, 0, 0, 0, 0, 0, 1, found.isEmpty() ? 1 : 0, 0, 0, 0));
+      transforms.add(new LoadedGroup.Transform(before, witnesses.get(i)));
     }
   }
 }

@@ -87,25 +87,31 @@ public final class Session {
     CoroutineSizer sizer = sizer(RUSTC_MODE);
     List<ConformResult.UnitCounts> counts = new ArrayList<>();
     List<ConformResult.Difference> differences = new ArrayList<>();
+    List<ConformResult.Difference> untransformed = new ArrayList<>();
     List<SizeReport.CoroutineSize> sizes = new ArrayList<>();
     progress.start("conform", units.stream().mapToLong(UnitFiles::dumps).sum());
     try (Workers workers = new Workers(request.jobs())) {
       UnitLoader loader = new UnitLoader(services, workers, progress);
+      TransformChecks transforms = new TransformChecks(services, workers);
       for (UnitFiles files : units) {
         LoadedUnit unit = loader.loadForConformance(files, errors);
         List<SizeReport.CoroutineSize> rows =
             new UnitSizes(unit, workers, Optional.of(sizer)).size(sizer, ModeBodies.dumped());
+        TransformChecks.Result transformed = transforms.check(unit);
         differences.addAll(unit.differences());
+        untransformed.addAll(transformed.differences());
         differences.addAll(SizeDifferences.of(rows));
         counts.add(
             new ConformResult.UnitCounts(
-                files.name(), unit.counts().plus(SizeDifferences.counts(rows))));
+                files.name(),
+                unit.counts().plus(SizeDifferences.counts(rows)).plus(transformed.counts())));
         sizes.addAll(rows);
       }
     } finally {
       progress.end();
     }
-    return new ConformResult(counts, differences, new SizeReport(RUSTC_MODE, sizes), errors.none());
+    return new ConformResult(
+        counts, differences, untransformed, new SizeReport(RUSTC_MODE, sizes), errors.none());
   }
 
   /// Whether captures become locals in a mode; not in one that does not exist.

@@ -70,4 +70,23 @@ class ConformCommandTest {
     assertThat(cli.err())
         .isEqualTo("error: 1 of 2 listed types have a layout, less than the 51 % asked for\n");
   }
+
+  @Test
+  void stateTransformsThatAreNotRustcsCountOnlyIfAsked() throws IOException {
+    Path dump =
+        Cli.example(files, "captured-argument")
+            .resolve("mir/captured_argument.send-{closure#0}.after.mir");
+    Files.writeString(dump, Files.readString(dump).replaceFirst("nop;", "ConstEvalCounter;"));
+    Cli.run(files, "conform", "captured-argument").ok();
+    Cli listed = Cli.run(files, "conform", "--list-untransformed", "captured-argument").ok();
+    assertThat(listed.out())
+        .contains("difference (state transform): captured_argument.send-{closure#0}")
+        .contains("theirs: ConstEvalCounter")
+        .contains("transformed as rustc did: 1 of 2 coroutines (50.0 %)");
+    Cli.run(files, "conform", "--min-transformed", "50", "captured-argument").ok();
+    Cli cli = Cli.run(files, "conform", "--min-transformed", "51", "captured-argument");
+    assertThat(cli.code()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(cli.err())
+        .isEqualTo("error: 1 of 2 state transforms are rustc's, less than the 51 % asked for\n");
+  }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Corm against rustc on all dumps in the checkout: they can be read, print back, keep the rules,
-/// save what rustc saves, and are laid out line by line as rustc lists them.
+/// save what rustc saves, become rustc's resume functions (but for drops of what may have drop
+/// glue), and are laid out line by line as rustc lists them.
 class BundledDumpsTest {
   private static void conforms(Path directory) {
     ConformResult result = Checkout.conform(directory);
@@ -24,6 +25,10 @@ class BundledDumpsTest {
     assertThat(total.verified()).isEqualTo(total.bodies());
     assertThat(total.conforming()).isEqualTo(total.coroutines());
     assertThat(total.exact()).isEqualTo(total.resolved());
+    assertThat(result.untransformed()).hasSizeLessThanOrEqualTo(2);
+    assertThat(total.transforms().compared()).isEqualTo(total.coroutines());
+    assertThat(total.transforms().equal() + total.transforms().onlyGlue())
+        .isEqualTo(total.coroutines());
   }
 
   private static Set<String> unresolved(Path directory) {
