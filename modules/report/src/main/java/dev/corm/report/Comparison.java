@@ -71,13 +71,14 @@ public record Comparison(List<String> modes, List<Row> rows) {
           : OptionalLong.empty();
     }
 
-    /// What no packing scheme can go below. Bounds for bodies before and after the relocation of
-    /// captures are both right, so it is the largest of those known.
+    /// What no packing scheme can go below: the bound in the mode in which the coroutine is
+    /// smallest, since the coroutines that it holds have the sizes of the mode in other bounds too.
+    /// Of several such modes it is the largest bound, as all of them are right.
     public OptionalLong lowerBound() {
+      OptionalLong smallest = sizes.stream().flatMapToLong(size -> size.size().stream()).min();
       return sizes.stream()
-          .map(CoroutineSize::lowerBound)
-          .filter(OptionalLong::isPresent)
-          .mapToLong(OptionalLong::getAsLong)
+          .filter(size -> size.size().equals(smallest))
+          .flatMapToLong(size -> size.lowerBound().stream())
           .max();
     }
   }

@@ -161,13 +161,19 @@ class ComparisonReportTest {
   }
 
   @Test
-  void theBetterOfTwoBoundsCounts() {
+  void theBoundIsThatOfTheSmallestMode() {
     Comparison comparison =
         Comparison.of(
             List.of(
-                new SizeReport("a", List.of(Reports.sized("x", 20, 10))),
+                new SizeReport("a", List.of(Reports.sized("x", 20, 18))),
                 new SizeReport("b", List.of(Reports.sized("x", 15, 12)))));
     assertThat(comparison.rows().getFirst().lowerBound()).hasValue(12);
+    Comparison equal =
+        Comparison.of(
+            List.of(
+                new SizeReport("a", List.of(Reports.sized("x", 15, 10))),
+                new SizeReport("b", List.of(Reports.sized("x", 15, 12)))));
+    assertThat(equal.rows().getFirst().lowerBound()).hasValue(12);
     assertThat(comparison.rows().getFirst().saved(1)).hasValue(5);
   }
 
