@@ -90,36 +90,12 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
 
     /// The same, identified by its listed lines.
     public CoroutineSize asIdentifiedByLines() {
-      return new CoroutineSize(
-          unit,
-          type,
-          status,
-          problem,
-          rustcSize,
-          rustcAlign,
-          source,
-          layout,
-          nichesConcluded,
-          true,
-          lowerBound,
-          copied);
+      return with(unit, true, lowerBound, copied);
     }
 
     /// The same in a unit of another name.
-    public CoroutineSize in(String unit) {
-      return new CoroutineSize(
-          unit,
-          type,
-          status,
-          problem,
-          rustcSize,
-          rustcAlign,
-          source,
-          layout,
-          nichesConcluded,
-          identifiedByLines,
-          lowerBound,
-          copied);
+    public CoroutineSize in(String otherUnit) {
+      return with(otherUnit, identifiedByLines, lowerBound, copied);
     }
 
     /// The same with what was measured beside its size.
@@ -127,8 +103,13 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
     /// @param bound what no packing scheme can go below
     /// @param bytes what is copied until the first suspension
     public CoroutineSize measured(OptionalLong bound, Optional<Copied> bytes) {
+      return with(unit, identifiedByLines, bound, bytes);
+    }
+
+    private CoroutineSize with(
+        String newUnit, boolean byLines, OptionalLong bound, Optional<Copied> bytes) {
       return new CoroutineSize(
-          unit,
+          newUnit,
           type,
           status,
           problem,
@@ -137,7 +118,7 @@ public record SizeReport(String mode, List<CoroutineSize> coroutines) {
           source,
           layout,
           nichesConcluded,
-          identifiedByLines,
+          byLines,
           bound,
           bytes);
     }

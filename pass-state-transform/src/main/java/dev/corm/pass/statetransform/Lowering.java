@@ -39,7 +39,7 @@ final class Lowering {
       if (i >= body.blocks().size() && aborts) {
         blocks.add(
             block.with(
-                block.statements(), Unwinding.with(block.terminator(), UnwindAction.UNREACHABLE)));
+                block.statements(), block.terminator().withUnwindAction(UnwindAction.UNREACHABLE)));
       } else if (calls.isLowered(block) && block.terminator() instanceof Terminator.Call call) {
         List<Statement> statements = new ArrayList<>(block.statements());
         statements.add(

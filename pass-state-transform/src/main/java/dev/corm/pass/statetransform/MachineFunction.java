@@ -90,9 +90,9 @@ final class MachineFunction {
       if (block.terminator() instanceof Terminator.UnwindResume) {
         blocks.set(i, block.with(block.statements(), new Terminator.Goto(poison)));
       } else if (!block.cleanup()
-          && Unwinding.action(block.terminator()).orElse(UnwindAction.UNREACHABLE)
+          && block.terminator().unwindAction().orElse(UnwindAction.UNREACHABLE)
               instanceof UnwindAction.Continue) {
-        blocks.set(i, block.with(block.statements(), Unwinding.with(block.terminator(), cleanup)));
+        blocks.set(i, block.with(block.statements(), block.terminator().withUnwindAction(cleanup)));
       }
     }
     blocks.add(

@@ -115,7 +115,7 @@ final class SkeletonBuilder {
         relocated,
         result,
         aborts,
-        !aborts && blocks.stream().anyMatch(b -> Unwinding.action(b.terminator()).isPresent()),
+        !aborts && blocks.stream().anyMatch(b -> b.terminator().unwindAction().isPresent()),
         canReturn && !Inhabitance.isEmpty(body.result()));
   }
 

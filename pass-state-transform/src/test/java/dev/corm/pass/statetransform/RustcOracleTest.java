@@ -111,7 +111,7 @@ final class RustcOracleTest {
             .map(block ->
                 block.with(
                     block.statements(),
-                    Unwinding.with(block.terminator(), UnwindAction.UNREACHABLE)))
+                    block.terminator().withUnwindAction(UnwindAction.UNREACHABLE)))
             .toList());
   }
 

@@ -351,6 +351,16 @@ public sealed interface Terminator {
     return TargetMapper.map(this, f);
   }
 
+  /// What happens on a panic, if the terminator can be left by one.
+  default Optional<UnwindAction> unwindAction() {
+    return UnwindMapper.action(this);
+  }
+
+  /// The terminator with another action on a panic; itself if it can't be left by one.
+  default Terminator withUnwindAction(UnwindAction action) {
+    return UnwindMapper.with(this, action);
+  }
+
   /// The text, without `;`.
   default String text() {
     return NodePrinter.print(this);

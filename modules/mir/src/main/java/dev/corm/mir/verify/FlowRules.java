@@ -41,7 +41,8 @@ final class FlowRules {
     Terminator terminator = block.terminator();
     int at = block.statements().size();
     Optional<BlockId> unwind =
-        unwind(terminator)
+        terminator
+            .unwindAction()
             .flatMap(action ->
                 action instanceof UnwindAction.Cleanup(BlockId target)
                     ? Optional.of(target)
@@ -49,8 +50,8 @@ final class FlowRules {
     terminator.forEachSuccessor(target -> edge(number, at, target));
     targets(number, at, block, unwind);
     terminator(number, at, block);
-    if (block.cleanup() && unwind(terminator).isPresent()) {
-      switch (unwind(terminator).get()) {
+    if (block.cleanup() && terminator.unwindAction().isPresent()) {
+      switch (terminator.unwindAction().get()) {
         case UnwindAction.Continue _ ->
             findings.code(Rule.CLEANUP_UNWIND, number, at, "cleanup can't let a panic continue");
         case UnwindAction.Cleanup _ ->
@@ -124,27 +125,6 @@ final class FlowRules {
       String message = where + block.terminator() + "`";
       findings.code(Rule.CLEANUP_TERMINATOR, number, at, message);
     }
-  }
-
-  private static Optional<UnwindAction> unwind(Terminator terminator) {
-    return switch (terminator) {
-      case Terminator.Drop t -> Optional.of(t.unwind());
-      case Terminator.Call t -> Optional.of(t.unwind());
-      case Terminator.Assert t -> Optional.of(t.unwind());
-      case Terminator.FalseUnwind t -> Optional.of(t.unwind());
-      case Terminator.InlineAsm t -> Optional.of(t.unwind());
-      case Terminator.Goto _,
-          Terminator.SwitchInt _,
-          Terminator.Return _,
-          Terminator.UnwindResume _,
-          Terminator.UnwindTerminate _,
-          Terminator.Unreachable _,
-          Terminator.CoroutineDrop _,
-          Terminator.TailCall _,
-          Terminator.Yield _,
-          Terminator.FalseEdge _ ->
-          Optional.empty();
-    };
   }
 
   private void values(int number, int at, Terminator.SwitchInt t) {
