@@ -1,7 +1,5 @@
 package dev.corm.liveness;
 
-import dev.corm.mir.body.BasicBlock;
-import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.Operand;
@@ -10,13 +8,10 @@ import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
 import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.Statement;
-import dev.corm.mir.body.Terminator;
 import dev.corm.mir.fact.CaptureMoves;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +19,10 @@ import java.util.TreeMap;
 
 /// Follows the values of captures until the first suspension.
 ///
-/// 1. The blocks that run before any suspension are those that the entry reaches without passing a
-///    `yield`, cleanup left out.
+/// 1. The first suspensions are the `yield`s that the entry reaches without passing another one.
+///    The blocks looked at are those on every way to any of them: their common dominators. (Where
+///    an await may be ready at once, what comes behind it is on one way only.) In a body that never
+///    suspends it is all blocks but cleanup.
 /// 2. In them, `x = move (_1.i)` (or `copy`, for what is `Copy`) starts the chain of capture `i`,
 ///    and `y = move x` goes on with it. Where a capture or local goes to several places, the first
 ///    in block order counts.
@@ -41,7 +38,7 @@ final class CaptureChains {
     Map<Integer, Local> starts = new TreeMap<>();
     int[] next = new int[body.locals().size()];
     Arrays.fill(next, NOWHERE);
-    BitSet before = beforeSuspensions(body);
+    BitSet before = FirstSuspension.blocksBefore(body);
     for (int block = before.nextSetBit(0); block >= 0; block = before.nextSetBit(block + 1)) {
       for (Statement statement : body.blocks().get(block).statements()) {
         if (statement instanceof Statement.Assign(Place to, Rvalue.Use(Operand from))
@@ -78,24 +75,5 @@ final class CaptureChains {
     }
     List<Local> own = relocated ? locals.subList(1, locals.size()) : locals;
     return own.isEmpty() ? Optional.empty() : Optional.of(own);
-  }
-
-  private static BitSet beforeSuspensions(Body body) {
-    BitSet reached = new BitSet(body.blocks().size());
-    Deque<BlockId> open = new ArrayDeque<>();
-    if (!body.blocks().isEmpty()) {
-      open.push(BlockId.ENTRY);
-    }
-    while (!open.isEmpty()) {
-      BlockId id = open.pop();
-      BasicBlock block = body.blocks().at(id);
-      if (!block.cleanup() && !reached.get(id.index())) {
-        reached.set(id.index());
-        if (!(block.terminator() instanceof Terminator.Yield)) {
-          block.terminator().forEachSuccessor(open::push);
-        }
-      }
-    }
-    return reached;
   }
 }

@@ -49,6 +49,92 @@ final class CaptureChainsTest {
   }
 
   @Test
+  void whatOnlySomeWayPassesBeforeASuspensionDoesNotCount() {
+    assertThat(
+            chains(
+                """
+                bb0: {
+                    _3 = move (_1.0: u32);
+                    switchInt(copy _9) -> [0: bb1, otherwise: bb2];
+                }
+
+                bb1: {
+                    _2 = yield(const ()) -> [resume: bb2, drop: bb4];
+                }
+
+                bb2: {
+                    _4 = move _3;
+                    _2 = yield(const ()) -> [resume: bb3, drop: bb4];
+                }
+
+                bb3: {
+                    return;
+                }
+
+                bb4: {
+                    coroutine_drop;
+                }
+                """))
+        .isEqualTo("0: _3");
+  }
+
+  @Test
+  void bothArmsOfABranchLeadToWhatCounts() {
+    assertThat(
+            chains(
+                """
+                bb0: {
+                    _3 = move (_1.0: u32);
+                    switchInt(copy _9) -> [0: bb1, otherwise: bb2];
+                }
+
+                bb1: {
+                    _5 = move (_1.1: u32);
+                    goto -> bb3;
+                }
+
+                bb2: {
+                    goto -> bb3;
+                }
+
+                bb3: {
+                    _4 = move _3;
+                    _2 = yield(const ()) -> [resume: bb4, drop: bb5];
+                }
+
+                bb4: {
+                    return;
+                }
+
+                bb5: {
+                    coroutine_drop;
+                }
+                """))
+        .isEqualTo("0: _3 _4");
+  }
+
+  @Test
+  void inABodyWithoutSuspensionsAllBlocksCount() {
+    assertThat(
+            chains(
+                """
+                bb0: {
+                    switchInt(copy _9) -> [0: bb1, otherwise: bb2];
+                }
+
+                bb1: {
+                    _5 = move (_1.1: u32);
+                    return;
+                }
+
+                bb2: {
+                    return;
+                }
+                """))
+        .isEqualTo("1: _5");
+  }
+
+  @Test
   void partsAndBorrowsAreNoMovesOfTheWhole() {
     assertThat(
             chains(

@@ -3,7 +3,7 @@ package dev.corm.mir.fact;
 import dev.corm.mir.body.Local;
 import java.util.List;
 
-/// Where the values of captures go on the way to the first suspension, as far as whole locals are
+/// Where the values of captures go on every way to the first suspension, as far as whole locals are
 /// moved (or copied) to whole locals.
 ///
 /// @param chains one chain for each capture that is moved at all, in capture order
