@@ -3,12 +3,16 @@ package dev.corm.tests.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.driver.Services;
+import dev.corm.report.Comparison;
+import dev.corm.report.ComparisonReport;
 import dev.corm.report.JsonReport;
 import dev.corm.report.Selection;
+import dev.corm.report.SizeReport;
 import dev.corm.report.TextReport;
 import dev.corm.spi.AbiLayout;
 import dev.corm.spi.AnalysisProvider;
 import dev.corm.spi.PackingScheme;
+import dev.corm.spi.Pass;
 import dev.corm.spi.Provider;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +23,15 @@ import org.junit.jupiter.api.Test;
 /// The same input gives the same bytes, however many threads work and whoever was found first.
 class DeterminismTest {
   private static String report(Services services, int jobs) {
-    Selection.Selected selected =
-        Selection.ALL.apply(Checkout.sizes(services, jobs, Checkout.EXAMPLES));
-    return JsonReport.render(List.of(selected))
-        + TextReport.render(selected, TextReport.Options.PLAIN);
+    List<SizeReport> reports =
+        List.of(
+            Checkout.sizes(services, "no", jobs, Checkout.EXAMPLES),
+            Checkout.sizes(services, "captures-only", jobs, Checkout.EXAMPLES));
+    List<Selection.Selected> selected = reports.stream().map(Selection.ALL::apply).toList();
+    return JsonReport.render(selected)
+        + TextReport.render(selected.getFirst(), TextReport.Options.PLAIN)
+        + ComparisonReport.render(
+            Selection.ALL.apply(Comparison.of(reports)), TextReport.Options.PLAIN);
   }
 
   @Test
@@ -40,7 +49,8 @@ class DeterminismTest {
     providers.addAll(found.all(AbiLayout.class));
     providers.addAll(found.all(AnalysisProvider.class));
     providers.addAll(found.all(PackingScheme.class));
-    assertThat(providers).hasSizeGreaterThanOrEqualTo(3);
+    providers.addAll(found.all(Pass.class));
+    assertThat(providers).hasSizeGreaterThanOrEqualTo(7);
     String expected = report(found, 2);
     Random random = new Random(1);
     for (int i = 0; i < 3; i++) {
