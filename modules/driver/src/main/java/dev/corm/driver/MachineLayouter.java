@@ -19,8 +19,9 @@ import dev.corm.spi.PackingRequest;
 import dev.corm.spi.TypeLayouts;
 import dev.corm.spi.TypeWorld;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +58,9 @@ final class MachineLayouter implements StateLayouter {
     private final TypeLayouts layouts;
     private final Map<Path, List<Body>> functions = new HashMap<>();
     private Optional<TypeWorld> listing = Optional.empty();
-    private final Map<Object, StateMachine> machines = new HashMap<>();
-    private final Map<Object, Outcome<CoroutineLayout>> results = new HashMap<>();
-    private final Set<Object> active = new HashSet<>();
+    private final Map<Object, List<StateMachine>> machines = new HashMap<>();
+    private final Map<StateMachine, Outcome<CoroutineLayout>> results = new IdentityHashMap<>();
+    private final Set<StateMachine> active = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Known(Program program) {
       this.program = program;
@@ -69,7 +70,9 @@ final class MachineLayouter implements StateLayouter {
           functions.computeIfAbsent(body.head().path(), _ -> new ArrayList<>()).add(body);
         }
       }
-      program.machines().forEach(machine -> machines.putIfAbsent(key(machine), machine));
+      for (StateMachine machine : program.machines()) {
+        machines.computeIfAbsent(key(machine), _ -> new ArrayList<>()).add(machine);
+      }
       program.listing().ifPresent(this::learn);
     }
 
@@ -85,8 +88,7 @@ final class MachineLayouter implements StateLayouter {
     }
 
     private LayoutAnswer relaid(Type type) {
-      return machine(type)
-          .map(machine -> answer(type, layOut(machine)))
+      return ofMachines(type)
           .orElseGet(() ->
               new LayoutAnswer.Unknown(
                   type,
@@ -94,10 +96,29 @@ final class MachineLayouter implements StateLayouter {
                   "there is no dump of `" + type + "`, whose size depends on the mode"));
     }
 
-    private Optional<StateMachine> machine(Type type) {
-      return type instanceof Type.Coroutine coroutine
-          ? CoroutineKey.ofUse(coroutine).map(machines::get)
-          : Optional.empty();
+    /// The layout of a coroutine of the program. Several may be spelled alike, as those that one
+    /// macro expands to; what they differ in can't be told.
+    private Optional<LayoutAnswer> ofMachines(Type type) {
+      List<StateMachine> alike =
+          type instanceof Type.Coroutine coroutine
+              ? CoroutineKey.ofUse(coroutine).map(machines::get).orElse(List.of())
+              : List.of();
+      Optional<LayoutAnswer> all = Optional.empty();
+      for (StateMachine machine : alike) {
+        LayoutAnswer one = answer(type, layOut(machine));
+        if (one instanceof LayoutAnswer.Unknown) {
+          return Optional.of(one);
+        }
+        if (!all.map(one::equals).orElse(true)) {
+          return Optional.of(
+              new LayoutAnswer.Unknown(
+                  type,
+                  LayoutAnswer.Reason.AMBIGUOUS,
+                  "several coroutines that differ are spelled `" + type + "`"));
+        }
+        all = Optional.of(one);
+      }
+      return all;
     }
 
     private static Object key(StateMachine machine) {
@@ -105,20 +126,19 @@ final class MachineLayouter implements StateLayouter {
     }
 
     Outcome<CoroutineLayout> layOut(StateMachine machine) {
-      Object key = key(machine);
-      Outcome<CoroutineLayout> result = results.get(key);
+      Outcome<CoroutineLayout> result = results.get(machine);
       if (result != null) {
         return result;
       }
-      if (active.size() >= DEPTH || !active.add(key)) {
+      if (active.size() >= DEPTH || !active.add(machine)) {
         return new Outcome.Refused<>("it contains itself");
       }
       try {
         result = compute(machine);
       } finally {
-        active.remove(key);
+        active.remove(machine);
       }
-      results.put(key, result);
+      results.put(machine, result);
       return result;
     }
 
@@ -160,11 +180,7 @@ final class MachineLayouter implements StateLayouter {
 
     @Override
     public Optional<LayoutAnswer> layout(Type type) {
-      Optional<StateMachine> machine = machine(type);
-      if (machine.isPresent()) {
-        return Optional.of(answer(type, layOut(machine.get())));
-      }
-      return listing.flatMap(world -> world.layout(type));
+      return ofMachines(type).or(() -> listing.flatMap(world -> world.layout(type)));
     }
 
     private static LayoutAnswer answer(Type type, Outcome<CoroutineLayout> outcome) {

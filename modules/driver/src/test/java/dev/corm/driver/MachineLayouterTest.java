@@ -124,9 +124,13 @@ class MachineLayouterTest {
 
   /// A coroutine that suspends once and keeps one local.
   private StateMachine machine(String name, String upvar, String saved) {
+    return machine("{async fn body of " + name + "()}", name + "::{closure#0}", upvar, saved);
+  }
+
+  private StateMachine machine(String type, String item, String upvar, String saved) {
     return new StateMachine(
-        (Type.Coroutine) types.type("{async fn body of " + name + "()}"),
-        types.path(name + "::{closure#0}"),
+        (Type.Coroutine) types.type(type),
+        types.path(item),
         List.of(types.type(upvar)),
         false,
         List.of(Optional.empty()),
@@ -229,6 +233,22 @@ class MachineLayouterTest {
             Optional.empty());
     assertThat(MoveAffinities.of(List.of(resume), two))
         .containsExactly(new PackingRequest.Affinity(SavedLocal.of(0), SavedLocal.of(1)));
+  }
+
+  /// One macro may expand to several blocks, all of them at the place where it is written.
+  @Test
+  void coroutinesOfOnePlaceHaveLayoutsOfTheirOwn() {
+    String block = "{async block@a.rs:1:1: 1:9}";
+    StateMachine outer = machine("outer", "u8", block);
+    StateMachine small = machine(block, "outer::{closure#0}::{closure#0}", "u8", "u8");
+    StateMachine large = machine(block, "outer::{closure#0}::{closure#1}", "u64", "u64");
+    Program program = program(Optional.empty(), outer, small, large);
+    assertThat(result("no", program, 1)).isEqualTo("3 bytes, mode no");
+    assertThat(result("no", program, 2)).isEqualTo("24 bytes, mode no");
+    assertThat(result("no", program, 0))
+        .isEqualTo("several coroutines that differ are spelled `" + block + "`");
+    assertThat(result("no", program(Optional.empty(), outer, small, small), 0))
+        .isEqualTo("5 bytes, mode no");
   }
 
   @Test

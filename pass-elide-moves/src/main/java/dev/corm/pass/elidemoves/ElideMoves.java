@@ -2,6 +2,7 @@ package dev.corm.pass.elidemoves;
 
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Phase;
+import dev.corm.mir.program.MachineBodies;
 import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.spi.Contract;

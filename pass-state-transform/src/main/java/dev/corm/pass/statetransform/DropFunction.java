@@ -22,6 +22,9 @@ import java.util.List;
 ///    declaration.
 /// 3. In all other states there is nothing to drop.
 ///
+/// Homes of captures have storage until the body ends, but not one of its drop edges says so: their
+/// storage ends where the function does.
+///
 /// It is `(*mut Self) -> ()`, as drop glue is. If values of the body are dropped asynchronously, to
 /// drop the coroutine means to wait for them: then the function is polled like a future, `(Pin<&mut
 /// Self>, &mut Context) -> Poll<()>`, and suspends in states of its own.
@@ -31,15 +34,22 @@ final class DropFunction {
   /// Makes the function.
   ///
   /// @param asyncDrop whether it has to wait
-  static Body of(Skeleton skeleton, boolean asyncDrop) {
-    return asyncDrop ? waiting(skeleton) : plain(skeleton);
+  /// @param homes the locals that captures were relocated to
+  static Body of(Skeleton skeleton, boolean asyncDrop, List<Local> homes) {
+    List<Statement> storage = new ArrayList<>();
+    for (Local home : homes) {
+      if (skeleton.points().stream().allMatch(point -> point.storage().contains(home))) {
+        storage.add(new Statement.StorageDead(home));
+      }
+    }
+    return asyncDrop ? waiting(skeleton, storage) : plain(skeleton, storage);
   }
 
-  private static Body plain(Skeleton skeleton) {
+  private static Body plain(Skeleton skeleton, List<Statement> storage) {
     MachineFunction function = new MachineFunction(skeleton);
     function.enter(VariantIndex.UNRESUMED, skeleton.cleanDrop());
     enter(function, skeleton, false);
-    end(function, List.of());
+    end(function, storage);
     BlockId otherwise = function.add(List.of(), new Terminator.Return());
     Type pointer = new Type.RawPtr(Mutability.MUT, skeleton.protocol().self());
     return function.finish(
@@ -48,7 +58,7 @@ final class DropFunction {
         otherwise);
   }
 
-  private static Body waiting(Skeleton skeleton) {
+  private static Body waiting(Skeleton skeleton, List<Statement> storage) {
     MachineFunction function = new MachineFunction(skeleton);
     returnUnitPolls(function, skeleton.protocol());
     if (skeleton.canUnwind()) {
@@ -60,7 +70,9 @@ final class DropFunction {
     }
     enter(function, skeleton, true);
     Statement ready = new Statement.Assign(Place.of(Local.RETURN_PLACE), Protocol.unitReady());
-    end(function, List.of(ready));
+    List<Statement> last = new ArrayList<>(storage);
+    last.add(ready);
+    end(function, last);
     BlockId otherwise = function.add(List.of(ready), new Terminator.Return());
     return function.finish(
         new MachineFunction.Signature(

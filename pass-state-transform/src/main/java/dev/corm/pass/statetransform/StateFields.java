@@ -1,12 +1,13 @@
 package dev.corm.pass.statetransform;
 
-import dev.corm.index.IndexVec;
+import dev.corm.mir.body.BasicBlock;
+import dev.corm.mir.body.Body;
 import dev.corm.mir.body.FieldIndex;
 import dev.corm.mir.body.Local;
-import dev.corm.mir.body.LocalDecl;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
 import dev.corm.mir.body.SavedLocal;
+import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.type.Type;
@@ -30,14 +31,14 @@ final class StateFields {
   /// The fields of a coroutine.
   ///
   /// @param facts what it saves
-  /// @param locals the declarations, with the types that the fields have
-  static StateFields of(CoroutineFacts facts, IndexVec<Local, LocalDecl> locals) {
-    StateFields fields = new StateFields(locals.size());
+  /// @param body the body, lowered: its locals have the types that the fields get
+  static StateFields of(CoroutineFacts facts, Body body) {
+    StateFields fields = new StateFields(body.locals().size());
     for (int variant = 0; variant < facts.variantFields().size(); variant++) {
       List<SavedLocal> saved = facts.variantFields().get(variant);
       for (int i = 0; i < saved.size(); i++) {
         Local local = facts.saved().at(saved.get(i));
-        Type type = locals.at(local).type();
+        Type type = type(body, local);
         fields.types[local.index()] = type;
         fields.places[local.index()] =
             new Place(
@@ -48,6 +49,24 @@ final class StateFields {
       }
     }
     return fields;
+  }
+
+  /// The type of a local, in full. The head of a body spells that of the resume argument without
+  /// paths; it is the type of every place that later arguments go to.
+  private static Type type(Body body, Local local) {
+    if (body.isArgument(local)) {
+      for (BasicBlock block : body.blocks()) {
+        if (block.terminator() instanceof Terminator.Yield yield
+            && !body.isArgument(yield.resumePlace().local())) {
+          Place place = yield.resumePlace();
+          Optional<Type> full = PlaceTypeReader.read(place, body.locals().at(place.local()).type());
+          if (full.isPresent()) {
+            return full.get();
+          }
+        }
+      }
+    }
+    return body.locals().at(local).type();
   }
 
   /// Whether a local is saved.

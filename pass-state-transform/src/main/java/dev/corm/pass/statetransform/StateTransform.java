@@ -110,7 +110,7 @@ public final class StateTransform implements ProgramPass {
     Protocol protocol = Protocol.of(body, self);
     Body lowered = Lowering.lower(body, protocol.isAsync());
     SavedAssignments.check(lowered, facts);
-    StateFields fields = StateFields.of(facts, lowered.locals());
+    StateFields fields = StateFields.of(facts, lowered);
     boolean asyncDrop = dropsAsynchronously(body, protocol);
     Skeleton skeleton =
         SkeletonBuilder.build(
@@ -122,14 +122,17 @@ public final class StateTransform implements ProgramPass {
             relocated,
             asyncDrop);
     bodies.add(ResumeFunction.of(skeleton));
-    bodies.add(DropFunction.of(skeleton, asyncDrop));
+    List<Optional<Local>> locals =
+        relocated ? context.analysis(AnalysisKey.UPVAR_HOMES).homes() : List.of();
+    bodies.add(
+        DropFunction.of(skeleton, asyncDrop, locals.stream().flatMap(Optional::stream).toList()));
     List<Type> upvars = upvars(captures);
     return new StateMachine(
         self,
         body.head().path(),
         upvars,
         relocated,
-        homes(upvars.size(), relocated, facts, context),
+        homes(upvars.size(), locals, facts),
         facts,
         IndexVec.copyOf(fields.types()),
         Optional.empty());
@@ -163,9 +166,7 @@ public final class StateTransform implements ProgramPass {
   }
 
   private static List<Optional<SavedLocal>> homes(
-      int upvars, boolean relocated, CoroutineFacts facts, PassContext context) {
-    List<Optional<Local>> locals =
-        relocated ? context.analysis(AnalysisKey.UPVAR_HOMES).homes() : List.of();
+      int upvars, List<Optional<Local>> locals, CoroutineFacts facts) {
     if (locals.size() > upvars) {
       throw new CompilerBug(
           locals.size() + " captures have a home, but only " + upvars + " are mentioned");

@@ -99,6 +99,14 @@ final class RelocatedTest {
         .contains("drop((((*_1) as variant#3).0: A))");
   }
 
+  /// The home of `n` is not saved, but has storage as long as the body runs.
+  @Test
+  void homesEndWhereTheDropFunctionDoes() {
+    assertThat(Machines.code(program().bodies().get(2)))
+        .contains("StorageLive(_6);")
+        .containsOnlyOnce("StorageDead(_6);\nreturn;");
+  }
+
   @Test
   void constructionsWriteThemThere() {
     assertThat(Machines.block(program().bodies().getFirst(), 0))

@@ -96,6 +96,47 @@ final class RewritingTest {
         .doesNotContain("let mut _4");
   }
 
+  /// The head says `String`, everything else `std::string::String`.
+  @Test
+  void aSavedArgumentHasItsTypeInFull() {
+    Program program =
+        Machines.transform(
+            """
+            fn f::{closure#0}(_1: {coroutine@a.rs:1:2: 3:4}, _2: String) -> String
+            yields ()
+             {
+                let mut _0: std::string::String;
+                let mut _3: std::string::String;
+
+                bb0: {
+                    _3 = yield(const ()) -> [resume: bb1, drop: bb3];
+                }
+
+                bb1: {
+                    drop(_3) -> [return: bb2, unwind continue];
+                }
+
+                bb2: {
+                    _0 = move _2;
+                    return;
+                }
+
+                bb3: {
+                    drop(_2) -> [return: bb4, unwind continue];
+                }
+
+                bb4: {
+                    coroutine_drop;
+                }
+            }
+            """);
+    assertThat(program.machines().getFirst().saved().asList())
+        .extracting(Object::toString)
+        .containsExactly("std::string::String");
+    assertThat(program.bodies().getFirst().toString())
+        .contains("(((*_6) as variant#3).0: std::string::String) = move _2;");
+  }
+
   @Test
   void theMachineKnowsWhatItSaves() {
     Program program = Machines.transform(INDEXED);

@@ -10,6 +10,7 @@ import dev.corm.mir.body.BodyHead;
 import dev.corm.mir.body.LocalDecl;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.print.MirPrinter;
+import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.text.MirParser;
 import dev.corm.mir.text.ParsedBody;
 import dev.corm.mir.text.TypeTable;
@@ -63,6 +64,23 @@ final class BodyChecks {
     }
     if (validate) {
       roundTrip(pass, label, after, before);
+    }
+  }
+
+  /// A function of a state machine: it uses the state as the machine has it.
+  static void state(String pass, Label label, Body after, StateMachine machine) {
+    List<Violation> violations = Verifier.verifyState(after, machine);
+    if (!violations.isEmpty()) {
+      throw bug(
+          "`"
+              + pass
+              + "` made a function of `"
+              + label
+              + "` that its state machine does not fit: "
+              + violations.getFirst(),
+          violations,
+          "",
+          after);
     }
   }
 

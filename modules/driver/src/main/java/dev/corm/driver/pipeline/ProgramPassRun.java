@@ -3,6 +3,7 @@ package dev.corm.driver.pipeline;
 import dev.corm.driver.pipeline.PipelineResult.Refusal;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.print.MirPrinter;
+import dev.corm.mir.program.MachineBodies;
 import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.type.Path;
@@ -60,8 +61,21 @@ final class ProgramPassRun {
         .forEach(group -> surroundings.observer().after(step.id(), group.label(), group.bodies()));
     Set<Body> known = bodies(taken);
     log.changed((int) result.works().stream().filter(work -> !known.contains(work.body())).count());
-    return new PassManager.State(
-        state.program(), merged(state.works(), known, result.works()), result.machines());
+    List<Work> works = merged(state.works(), known, result.works());
+    checkStates(state.program(), new Part(works, result.machines()), known);
+    return new PassManager.State(state.program(), works, result.machines());
+  }
+
+  /// Only all bodies together tell which of them belong to which machine.
+  private void checkStates(Program program, Part part, Set<Body> unchanged) {
+    List<Body> bodies = part.works().stream().map(Work::body).toList();
+    MachineBodies.of(program.with(bodies, part.machines()))
+        .forEach((number, machine) -> {
+          if (!unchanged.contains(bodies.get(number))) {
+            Label label = part.works().get(number).label();
+            BodyChecks.state(step.id(), label, bodies.get(number), machine);
+          }
+        });
   }
 
   /// The bodies that the pass gets. A bisection chooses among items, so that it finds the item.

@@ -100,6 +100,37 @@ class PassManagerTest {
     assertThat(result.diagnostics()).isEmpty();
   }
 
+  /// A body alone is fine with any state; that of its machine has four variants.
+  @Test
+  void aFunctionThatItsMachineDoesNotFitIsABug() {
+    Pass wrong =
+        new Doubles.OfProgram(
+            Pipeline.STATE_TRANSFORM,
+            Doubles.contract(Optional.of(Phase.STATE_MACHINE), Phase.BUILT),
+            (program, _) -> {
+              Program right = Doubles.transformed(program);
+              List<Body> bodies = new ArrayList<>(right.bodies());
+              bodies.set(
+                  0,
+                  Samples.in(
+                      Phase.STATE_MACHINE,
+                      Samples.parse(bodies.getFirst().toString().replace(" = 3;", " = 4;"))));
+              return new Outcome.Done<>(right.with(bodies, right.machines()));
+            });
+    CompilerBug bug =
+        catchThrowableOfType(
+            CompilerBug.class,
+            () ->
+                run(
+                    List.of(wrong, Doubles.elide()),
+                    Doubles.surroundings(),
+                    "no",
+                    Samples.program(Samples.coroutine("work"))));
+    assertThat(bug)
+        .hasMessageStartingWith("`state-transform` made a function of `work::{closure#0}` that")
+        .hasMessageContaining("C0361 bb1[1]: there is no variant 4 among 4");
+  }
+
   static Stream<Arguments> waysToBreakMir() {
     return Stream.of(
         way("C0301", body -> patched(body, new Statement.StorageLive(Local.of(99)))),

@@ -146,7 +146,7 @@ final class Samples {
     return new Program("sample", List.of(bodies), List.of(), Optional.empty());
   }
 
-  /// A state machine with one capture and no suspension.
+  /// A state machine with one capture and one suspension, at which nothing is saved.
   static StateMachine machine(Body coroutine, boolean relocated) {
     return new StateMachine(
         coroutine.coroutine().orElseThrow(),
@@ -154,7 +154,11 @@ final class Samples {
         List.of(Type.UNIT),
         relocated,
         List.of(Optional.empty()),
-        new CoroutineFacts(List.of(), IndexVec.empty(), IndexVec.empty(), IndexMatrix.empty(0, 0)),
+        new CoroutineFacts(
+            List.of(),
+            IndexVec.empty(),
+            IndexVec.copyOf(List.of(List.of(), List.of(), List.of(), List.of())),
+            IndexMatrix.empty(0, 0)),
         IndexVec.empty(),
         Optional.empty());
   }

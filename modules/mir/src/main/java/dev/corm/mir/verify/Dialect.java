@@ -1,11 +1,13 @@
 package dev.corm.mir.verify;
 
 import dev.corm.mir.body.BasicBlock;
+import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.BodyHead;
 import dev.corm.mir.body.BorrowKind;
 import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Phase;
+import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
@@ -30,13 +32,9 @@ final class Dialect {
     this.body = body;
   }
 
-  /// Whether storage ends before it returns. That of constants lasts until the program ends, and
-  /// the drop function of a state machine, which has one argument, leaves to its end what the whole
-  /// coroutine ends with.
+  /// Whether storage ends before it returns. That of constants lasts until the program ends.
   boolean endsStorageOnReturn() {
-    boolean isDropFunction =
-        body.phase().isAtLeast(Phase.STATE_MACHINE) && body.argumentCount() == 1;
-    return body.head().kind() instanceof BodyHead.Kind.Function && !isDropFunction;
+    return body.head().kind() instanceof BodyHead.Kind.Function;
   }
 
   /// Whether storage statements stand on the way out of a panic too. In functions that are no
@@ -94,10 +92,30 @@ final class Dialect {
   /// resume.
   boolean pollsDrops() {
     if (pollsDrops.isEmpty()) {
-      boolean isOurs = body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty();
-      pollsDrops = Optional.of(isOurs && has(_ -> false, Dialect::isOpaquePoll));
+      pollsDrops = Optional.of(isUnrecordedMachine() && has(_ -> false, Dialect::isOpaquePoll));
     }
     return pollsDrops.get();
+  }
+
+  /// Whether it is a function of a state machine that nobody recorded, such as one that Corm made.
+  /// The text of one does not say so, but shows it: the entry block asks a coroutine for its state.
+  boolean isUnrecordedMachine() {
+    return body.witness().isEmpty()
+        && (body.phase().isAtLeast(Phase.STATE_MACHINE)
+            || body.blocks().at(BlockId.ENTRY).statements().stream().anyMatch(this::asksForState));
+  }
+
+  private boolean asksForState(Statement statement) {
+    if (!(statement instanceof Statement.Assign(_, Rvalue.Discriminant(Place place)))
+        || !place.isIndirect()
+        || place.projections().size() != 1) {
+      return false;
+    }
+    return switch (body.locals().at(place.local()).type()) {
+      case Type.Ref(_, _, Type.Coroutine coroutine) -> coroutine.kind().isCoroutine();
+      case Type.RawPtr(_, Type.Coroutine coroutine) -> coroutine.kind().isCoroutine();
+      case Type _ -> false;
+    };
   }
 
   private static boolean isAsyncDrop(Terminator terminator) {

@@ -6,7 +6,6 @@ import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
-import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.PlaceUse;
 import dev.corm.mir.body.Projection;
@@ -250,8 +249,7 @@ final class InitRules {
   /// those that were moved out there it is true all the same. State machines that nobody recorded
   /// don't tell any more which locals they are.
   private boolean mayBeLeft(Place place) {
-    return homes.contains(place.local())
-        || body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty();
+    return homes.contains(place.local()) || dialect.isUnrecordedMachine();
   }
 
   /// Whether a place is inside a variant. Such places are written before the discriminant says that

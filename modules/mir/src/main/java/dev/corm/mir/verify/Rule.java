@@ -81,7 +81,9 @@ public enum Rule implements Code {
       "the prologue moves captures in order, first all out of the coroutine, then all home",
       Phase.UPVARS_LOCAL),
   STATE_VARIANT(
-      "C0361", "the state has only recorded variants, each with its fields", Phase.STATE_MACHINE),
+      "C0361",
+      "the state has only the variants that its machine has, each with its fields",
+      Phase.STATE_MACHINE),
   STATE_WRITTEN("C0362", "a resume function writes the state before it ends", Phase.STATE_MACHINE);
 
   private final String id;

@@ -5,7 +5,6 @@ import dev.corm.index.IndexSet;
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
-import dev.corm.mir.body.CoroutineWitness;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
@@ -14,19 +13,23 @@ import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.graph.ControlFlow;
+import dev.corm.mir.type.Type;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /// State machines: [Rule#STATE_VARIANT] and [Rule#STATE_WRITTEN].
 ///
-/// The resume function of a coroutine is a body with a recorded layout. The state is what its entry
-/// block reads the discriminant of. From the start of the function on, a dataflow analysis finds
-/// where it may not have been written yet. Only a coroutine that has returned before may be asked
-/// again and stay as it is.
+/// What the state consists of is told by the layout that a resume function of rustc's records, or
+/// by the machine that a function belongs to ([StateShape]). The state is what the entry block
+/// reads the discriminant of. From the start of the function on, a dataflow analysis finds where it
+/// may not have been written yet. Only a coroutine that has returned before may be asked again and
+/// stay as it is; and a drop function, which knows no such state, writes none.
 final class StateRules {
   private final Body body;
   private final Findings findings;
   private final ControlFlow flow;
+  private final Optional<StateShape> shape;
   private final int state;
   private int block;
   private int at;
@@ -34,31 +37,40 @@ final class StateRules {
   /// The only fact: the state may not have been written.
   private record Unwritten(int index) implements Index {}
 
-  StateRules(Body body, Findings findings, ControlFlow flow) {
+  StateRules(Body body, Findings findings, ControlFlow flow, Optional<StateShape> shape) {
     this.body = body;
     this.findings = findings;
     this.flow = flow;
-    this.state = body.witness().isPresent() && !body.blocks().isEmpty() ? state(body) : -1;
+    this.shape = shape;
+    this.state = shape.isPresent() && !body.blocks().isEmpty() ? state(body) : -1;
   }
 
   void check() {
     if (!body.phase().isAtLeast(Phase.STATE_MACHINE) || state < 0) {
       return;
     }
-    List<CoroutineWitness.Variant> variants = body.witness().orElseThrow().variants();
+    StateShape known = shape.orElseThrow();
     for (block = 0; block < body.blocks().size() && !findings.areMany(); block++) {
       BasicBlock current = body.blocks().get(block);
       for (at = 0; at < current.statements().size(); at++) {
         Statement statement = current.statements().get(at);
-        statement.forEachPlace((place, _) -> place(place, variants));
+        statement.forEachPlace((place, _) -> place(place, known));
         if (statement instanceof Statement.SetDiscriminant(Place place, VariantIndex variant)
             && isState(place)) {
-          variant(variant, variants);
+          variant(variant, known);
         }
       }
-      current.terminator().forEachPlace((place, _) -> place(place, variants));
+      current.terminator().forEachPlace((place, _) -> place(place, known));
     }
-    written();
+    if (known.isRecorded() || knowsReturned()) {
+      written();
+    }
+  }
+
+  /// Whether the entry switch has a target for coroutines that have returned: a resume function.
+  private boolean knowsReturned() {
+    return body.blocks().at(BlockId.ENTRY).terminator() instanceof Terminator.SwitchInt t
+        && t.values().contains(BigInteger.valueOf(VariantIndex.RETURNED.index()));
   }
 
   /// The number of the local that points to the state, as the entry block reads it, or -1.
@@ -75,26 +87,40 @@ final class StateRules {
     return place.local().index() == state && place.projections().size() == 1 && place.isIndirect();
   }
 
-  private void place(Place place, List<CoroutineWitness.Variant> variants) {
+  private void place(Place place, StateShape known) {
     List<Projection> steps = place.projections();
-    if (place.local().index() == state
+    if (place.local().index() != state || steps.size() < 2 || !steps.getFirst().isDeref()) {
+      return;
+    }
+    if (steps.get(1) instanceof Projection.Field(var field, Type type)) {
+      field(place, field.index(), type, known.captures(), "captures of the state");
+    } else if (steps.get(1) instanceof Projection.DowncastIndex(VariantIndex variant)
+        && variant(variant, known)
         && steps.size() > 2
-        && steps.get(1) instanceof Projection.DowncastIndex(VariantIndex variant)
-        && variant(variant, variants)
-        && steps.get(2) instanceof Projection.Field(var field, _)
-        && variant.index() >= VariantIndex.RESERVED
-        && field.index() >= variants.get(variant.index()).fields().size()) {
-      String message =
-          "`" + place + "` is not among the fields of " + variants.get(variant.index()).name();
+        && steps.get(2) instanceof Projection.Field(var field, Type type)) {
+      StateShape.Variant of = known.variants().get(variant.index());
+      field(place, field.index(), type, of.fields(), "fields of " + of.name());
+    }
+  }
+
+  private void field(
+      Place place, int field, Type type, Optional<List<Optional<Type>>> all, String of) {
+    if (all.isEmpty()) {
+      return;
+    }
+    if (field >= all.get().size()) {
+      findings.code(Rule.STATE_VARIANT, block, at, "`" + place + "` is not among the " + of);
+    } else if (!all.get().get(field).map(type::equals).orElse(true)) {
+      String message = "`" + place + "` is not of type `" + all.get().get(field).get() + "`";
       findings.code(Rule.STATE_VARIANT, block, at, message);
     }
   }
 
-  private boolean variant(VariantIndex variant, List<CoroutineWitness.Variant> variants) {
-    if (variant.index() < variants.size()) {
+  private boolean variant(VariantIndex variant, StateShape known) {
+    if (variant.index() < known.variants().size()) {
       return true;
     }
-    String message = "there is no variant " + variant.index() + " among " + variants.size();
+    String message = "there is no variant " + variant.index() + " among " + known.variants().size();
     findings.code(Rule.STATE_VARIANT, block, at, message);
     return false;
   }

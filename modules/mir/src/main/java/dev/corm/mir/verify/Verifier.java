@@ -2,7 +2,9 @@ package dev.corm.mir.verify;
 
 import dev.corm.mir.body.Body;
 import dev.corm.mir.graph.ControlFlow;
+import dev.corm.mir.program.StateMachine;
 import java.util.List;
+import java.util.Optional;
 
 /// Checks that a body is one: that what it says of itself fits together.
 ///
@@ -38,7 +40,8 @@ import java.util.List;
 /// * names of variants and of constructors;
 /// * which flag decides about which drop, and values behind pointers: fields of a coroutine's state
 ///   can be read before they are written;
-/// * the state of a machine without a recorded layout, such as one that Corm made;
+/// * the state of a machine without a recorded layout, such as one that Corm made, in the text of a
+///   body: only who has the machine itself can have that checked;
 /// * borrows: that no reference outlives its place;
 /// * storage and values, in bodies that no compiler makes: where it would take more than 128 MB, or
 ///   where loops nest more than some sixty deep;
@@ -63,11 +66,21 @@ public final class Verifier {
       new StorageRules(body, findings, flow, dialect).check();
       new CoroutineRules(body, findings).check();
       new PrologueRules(body, findings).check();
-      new StateRules(body, findings, flow).check();
+      new StateRules(body, findings, flow, body.witness().map(StateShape::of)).check();
       if (findings.violations().isEmpty()) {
         new InitRules(body, findings, flow, dialect).check();
       }
     }
+    return findings.violations();
+  }
+
+  /// The violations in what a function of a state machine does with the state: it has only the
+  /// machine's variants, each with its fields of their types, and a resume function writes it. The
+  /// body must be fine otherwise.
+  public static List<Violation> verifyState(Body body, StateMachine machine) {
+    Findings findings = new Findings(body.phase());
+    new StateRules(body, findings, ControlFlow.of(body), Optional.of(StateShape.of(machine)))
+        .check();
     return findings.violations();
   }
 }

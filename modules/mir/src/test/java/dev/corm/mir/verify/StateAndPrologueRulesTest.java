@@ -18,7 +18,9 @@ import static dev.corm.mir.fixture.Nodes.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.index.IndexMatrix;
+import dev.corm.index.IndexVec;
 import dev.corm.mir.body.CoroutineWitness;
+import dev.corm.mir.body.Local;
 import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Projection;
@@ -29,9 +31,12 @@ import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.UnwindAction;
 import dev.corm.mir.body.VariantIndex;
+import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fixture.BodyFixture;
 import dev.corm.mir.fixture.Nodes;
 import dev.corm.mir.layout.CoroutineLayout;
+import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.SourceSpan;
 import java.math.BigInteger;
@@ -39,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The prologue of relocated captures, and state machines: one broken body for each rule, next to
@@ -236,6 +242,48 @@ class StateAndPrologueRulesTest {
     Operand variant = new Operand.Copy(place(1, saved(5, 0)));
     assertThat(rules(machine(state(3), assign(0, use(variant)))))
         .containsExactly(Rule.STATE_VARIANT);
+  }
+
+  /// A machine that keeps one `u8` at its only suspension, and captures one.
+  private static StateMachine stateMachine(boolean relocated) {
+    return new StateMachine(
+        Nodes.WORK,
+        Path.of("work"),
+        List.of(U8),
+        relocated,
+        List.of(Optional.empty()),
+        new CoroutineFacts(
+            List.of(),
+            IndexVec.copyOf(List.of(Local.of(3))),
+            IndexVec.copyOf(List.of(List.of(), List.of(), List.of(), List.of(SavedLocal.of(0)))),
+            IndexMatrix.empty(1, 1)),
+        IndexVec.copyOf(List.of(U8)),
+        Optional.empty());
+  }
+
+  private static List<Rule> stateRules(BodyFixture body, boolean relocated) {
+    return Verifier.verifyState(body.build(), stateMachine(relocated)).stream()
+        .map(Violation::rule)
+        .toList();
+  }
+
+  @Test
+  void aMachineTellsWhatTheStateConsistsOf() {
+    assertThat(stateRules(machine(state(3)), false)).isEmpty();
+    assertThat(stateRules(machine(state(4)), false)).containsExactly(Rule.STATE_VARIANT);
+    assertThat(stateRules(machine(), false)).containsExactly(Rule.STATE_WRITTEN);
+    Statement unresumed = assign(0, use(copy(1, saved(0, 0))));
+    assertThat(stateRules(machine(state(3), unresumed), true)).isEmpty();
+    assertThat(stateRules(machine(state(3), unresumed), false)).containsExactly(Rule.STATE_VARIANT);
+    Statement capture = assign(0, use(copy(1, deref(), field(0, U8))));
+    assertThat(stateRules(machine(state(3), capture), false)).isEmpty();
+    assertThat(stateRules(machine(state(3), capture), true)).containsExactly(Rule.STATE_VARIANT);
+    Statement returned = assign(0, use(copy(1, saved(1, 0))));
+    assertThat(stateRules(machine(state(3), returned), true)).containsExactly(Rule.STATE_VARIANT);
+    Projection wrong = field(0, Nodes.USIZE);
+    Statement typed =
+        assign(2, use(copy(1, deref(), new Projection.DowncastIndex(VariantIndex.of(3)), wrong)));
+    assertThat(stateRules(machine(state(3), typed), true)).containsExactly(Rule.STATE_VARIANT);
   }
 
   @Test

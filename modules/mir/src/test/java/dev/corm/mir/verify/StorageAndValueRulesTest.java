@@ -41,6 +41,7 @@ import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.UnwindAction;
 import dev.corm.mir.fixture.BodyFixture;
+import dev.corm.mir.fixture.Nodes;
 import dev.corm.mir.type.Path;
 import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Type;
@@ -131,11 +132,12 @@ class StorageAndValueRulesTest {
   }
 
   @Test
-  void aDropFunctionLeavesStorageToItsEnd() {
+  void aDropFunctionEndsStorageToo() {
     BodyFixture function = BodyFixture.returning(Type.UNIT).argument(U8).local(U8);
     assertThat(rules(function.block(ret(), live(2)))).containsExactly(Rule.STORAGE_LEFT);
     BodyFixture drop = BodyFixture.returning(Type.UNIT).argument(U8).local(U8);
-    assertThat(rules(drop.phase(Phase.STATE_MACHINE).block(ret(), live(2)))).isEmpty();
+    assertThat(rules(drop.phase(Phase.STATE_MACHINE).block(ret(), live(2))))
+        .containsExactly(Rule.STORAGE_LEFT);
   }
 
   @Test
@@ -319,6 +321,24 @@ class StorageAndValueRulesTest {
         .isEmpty();
     assertThat(rules(polling(call, refMut(U8)).phase(Phase.STATE_MACHINE)))
         .containsExactly(Rule.INIT_READ);
+  }
+
+  /// Asks for a discriminant, then drops what may be missing.
+  private static BodyFixture dropping(Type self) {
+    return BodyFixture.returning(Type.UNIT)
+        .argument(refMut(self))
+        .local(Nodes.USIZE)
+        .local(STRING)
+        .block(
+            drop(place(3), 1, UnwindAction.CONTINUE),
+            assign(2, new Rvalue.Discriminant(place(1, deref()))))
+        .block(ret());
+  }
+
+  @Test
+  void whatAsksACoroutineForItsStateMayDropWhatIsLeft() {
+    assertThat(rules(dropping(named("Either")))).containsExactly(Rule.INIT_DROP);
+    assertThat(rules(dropping(Nodes.WORK))).as("a function of a state machine").isEmpty();
   }
 
   private static BodyFixture polling(Terminator call, Type type) {

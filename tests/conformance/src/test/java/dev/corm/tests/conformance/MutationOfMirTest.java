@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.diagnostics.SourceFile;
 import dev.corm.driver.Services;
+import dev.corm.driver.pipeline.PipelineOptions;
+import dev.corm.driver.pipeline.PipelineResult;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.layout.CoroutineLayout;
+import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.text.MirParser;
 import dev.corm.mir.text.ParsedBody;
 import dev.corm.mir.text.TypeTable;
 import dev.corm.mir.verify.Verifier;
+import dev.corm.mir.verify.Violation;
 import dev.corm.report.SizeReport;
 import dev.corm.report.SizeReport.CoroutineSize;
 import java.io.IOException;
@@ -25,8 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Damages the bodies and layouts of the examples, and counts how often the verifier or the checker
-/// of layouts notices.
+/// Damages the bodies and layouts of the examples, and what passes make of them, and counts how
+/// often the verifier or the checker of layouts notices.
 ///
 /// What they don't notice:
 /// * two arguments of an ordinary function, or two parts of a closure or struct, that are
@@ -54,10 +58,33 @@ class MutationOfMirTest {
     }
   }
 
-  private record Subject(String name, Body body) {}
+  /// Who made a body, and what for.
+  private enum Kind {
+    DUMPED("a body of rustc's"),
+    RELOCATED("a body with relocated captures"),
+    RESUME("a resume function"),
+    DROP("a drop function"),
+    RELOCATED_RESUME("a resume function, captures relocated"),
+    RELOCATED_DROP("a drop function, captures relocated");
 
-  /// A body before or after the transform, made damageable.
-  private record Target(String name, BodyMutations mutations) {}
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+  }
+
+  private record Subject(Kind kind, String name, Body body, Optional<StateMachine> machine) {
+    List<Violation> verify(Body damaged) {
+      List<Violation> found = Verifier.verify(damaged);
+      return found.isEmpty() && machine.isPresent()
+          ? Verifier.verifyState(damaged, machine.get())
+          : found;
+    }
+  }
+
+  /// A body, made damageable.
+  private record Target(Subject subject, BodyMutations mutations) {}
 
   /// The bodies to damage; more sources of bodies go here.
   private static List<Subject> subjects() throws IOException {
@@ -65,7 +92,38 @@ class MutationOfMirTest {
     for (Path dump : dumps()) {
       SourceFile source = new SourceFile(dump.toString(), Files.readAllBytes(dump));
       for (ParsedBody parsed : new MirParser(new TypeTable()).parse(source, _ -> {}).bodies()) {
-        subjects.add(new Subject(dump.getFileName().toString(), parsed.body()));
+        subjects.add(
+            new Subject(
+                Kind.DUMPED, dump.getFileName().toString(), parsed.body(), Optional.empty()));
+      }
+    }
+    for (PipelineResult result :
+        Transformed.run(
+            "captures-only",
+            PipelineOptions.ALL.stoppingAfter("relocate-upvars"),
+            Checkout.EXAMPLES)) {
+      List<Body> bodies = result.program().bodies();
+      for (int i = 0; i < bodies.size(); i++) {
+        subjects.add(
+            new Subject(
+                Kind.RELOCATED, result.labels().get(i).stem(), bodies.get(i), Optional.empty()));
+      }
+    }
+    subjects.addAll(functions("no", Kind.RESUME, Kind.DROP));
+    subjects.addAll(functions("captures-only", Kind.RELOCATED_RESUME, Kind.RELOCATED_DROP));
+    return subjects;
+  }
+
+  private static List<Subject> functions(String mode, Kind resume, Kind drop) {
+    List<Subject> subjects = new ArrayList<>();
+    for (PipelineResult result : Transformed.run(mode, PipelineOptions.ALL, Checkout.EXAMPLES)) {
+      for (Transformed.Function function : Transformed.functions(result)) {
+        subjects.add(
+            new Subject(
+                function.isDrop() ? drop : resume,
+                mode + ", " + function.body().head().path(),
+                function.body(),
+                Optional.of(function.machine())));
       }
     }
     return subjects;
@@ -93,8 +151,8 @@ class MutationOfMirTest {
   void wrongBodiesAndLayoutsAreNoticed() throws IOException {
     List<Target> targets = new ArrayList<>();
     for (Subject subject : subjects()) {
-      assertThat(Verifier.verify(subject.body())).as(subject.name()).isEmpty();
-      targets.add(new Target(subject.name(), new BodyMutations(subject.body())));
+      assertThat(subject.verify(subject.body())).as(subject.name()).isEmpty();
+      targets.add(new Target(subject, new BodyMutations(subject.body())));
     }
     List<CoroutineLayout> layouts = layouts();
     layouts.forEach(layout -> assertThat(LayoutMutations.check(layout)).isEmpty());
@@ -109,7 +167,7 @@ class MutationOfMirTest {
       i += done ? 1 : 0;
     }
     rates.forEach((kind, rate) ->
-        System.out.printf("%-32s %4d of %4d caught%n", kind, rate.caught(), rate.all()));
+        System.out.printf("%-42s %4d of %4d caught%n", kind, rate.caught(), rate.all()));
     assertThat(rates.get("all").share())
         .as("caught of all; survivors: " + String.join("\n", survivors))
         .isGreaterThanOrEqualTo(CAUGHT);
@@ -138,8 +196,9 @@ class MutationOfMirTest {
   }
 
   private boolean body(String kind, Target target, BodyMutations.Mutation mutation) {
-    return note(
-        kind, target.name() + ": " + mutation.what(), !Verifier.verify(mutation.body()).isEmpty());
+    boolean isCaught = !target.subject().verify(mutation.body()).isEmpty();
+    rate("in " + target.subject().kind().text, isCaught);
+    return note(kind, target.subject().name() + ": " + mutation.what(), isCaught);
   }
 
   private boolean offset(CoroutineLayout layout, Random random) {
@@ -153,11 +212,15 @@ class MutationOfMirTest {
   }
 
   private boolean note(String kind, String what, boolean isCaught) {
-    rates.merge(kind, new Rate(0, 0).plus(isCaught), (rate, _) -> rate.plus(isCaught));
-    rates.merge("all", new Rate(0, 0).plus(isCaught), (rate, _) -> rate.plus(isCaught));
+    rate(kind, isCaught);
+    rate("all", isCaught);
     if (!isCaught) {
       survivors.add(kind + ", " + what);
     }
     return true;
+  }
+
+  private void rate(String kind, boolean isCaught) {
+    rates.merge(kind, new Rate(0, 0).plus(isCaught), (rate, _) -> rate.plus(isCaught));
   }
 }

@@ -3,6 +3,7 @@ package dev.corm.tests.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class RegenerateTest {
 
   @Test
   void inputsOfFileTests() throws IOException, InterruptedException {
-    check(Checkout.ROOT.resolve("tests/filetests/src/test/resources/relocate-upvars").toString());
+    Path filetests = Checkout.ROOT.resolve("tests/filetests/src/test/resources");
+    check(
+        filetests.resolve("relocate-upvars").toString(),
+        filetests.resolve("state-transform").toString(),
+        filetests.resolve("elide-moves").toString());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// One file test.
 ///
-/// @param input the MIR file
+/// @param input the file that it is known by: a MIR file, or a header that names some
 /// @param snapshot the file with the expected difference
 /// @param header the lines that start with `;; `, without that
 record FileTest(Path input, Path snapshot, List<String> header) {
@@ -31,8 +31,8 @@ record FileTest(Path input, Path snapshot, List<String> header) {
     header = List.copyOf(header);
   }
 
-  /// All tests, in path order: hand-written files `PASS/NAME.mir`, and the dumps of programs
-  /// `PASS/NAME/mir/*.before.mir`.
+  /// All tests, in path order: hand-written files `PASS/NAME.mir`, headers `PASS/NAME.test` that
+  /// name dumps, and the dumps of programs `PASS/NAME/mir/*.before.mir` that have a header.
   static List<FileTest> all() {
     List<FileTest> tests = new ArrayList<>();
     for (Path pass : list(ROOT).stream().filter(Files::isDirectory).toList()) {
@@ -40,7 +40,9 @@ record FileTest(Path input, Path snapshot, List<String> header) {
         String name = entry.getFileName().toString();
         if (name.endsWith(".mir")) {
           tests.add(new FileTest(entry, snapshot(pass, name, ".mir"), header(entry)));
-        } else if (Files.isDirectory(entry)) {
+        } else if (name.endsWith(".test")) {
+          tests.add(new FileTest(entry, snapshot(pass, name, ".test"), header(entry)));
+        } else if (Files.exists(entry.resolve(name + ".test"))) {
           List<String> header = header(entry.resolve(name + ".test"));
           for (Path dump : list(entry.resolve("mir"))) {
             String file = dump.getFileName().toString();
@@ -84,9 +86,17 @@ record FileTest(Path input, Path snapshot, List<String> header) {
         .toList();
   }
 
-  /// The MIR, without the header.
-  String mir() {
-    return read(input)
+  /// The MIR files that it runs on: the dumps that `;; input: DUMP, DUMP` names below the folder of
+  /// all tests, or the file itself.
+  List<Path> inputs() {
+    List<Path> named =
+        values("input").stream().map(dump -> ROOT.resolve(dump + ".before.mir")).toList();
+    return named.isEmpty() ? List.of(input) : named;
+  }
+
+  /// The MIR of a file, without the header.
+  static String mir(Path file) {
+    return read(file)
         .lines()
         .dropWhile(line -> line.startsWith(MARK))
         .collect(Collectors.joining("\n", "", "\n"));
@@ -111,10 +121,15 @@ record FileTest(Path input, Path snapshot, List<String> header) {
     return Set.copyOf(values("no-drop-glue"));
   }
 
+  /// The mode whose whole pipeline runs, up to the pass: `;; mode: MODE`.
+  Optional<String> mode() {
+    return values("mode").stream().findFirst();
+  }
+
   private List<String> values(String key) {
-    Optional<String> line =
-        header.stream().filter(candidate -> candidate.startsWith(key + ":")).findFirst();
-    return line.map(found -> found.substring(key.length() + 1).split(",")).stream()
+    return header.stream()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.substring(key.length() + 1).split(","))
         .flatMap(Arrays::stream)
         .map(String::strip)
         .filter(value -> !value.isEmpty())

@@ -31,7 +31,7 @@ class FileTestsTest {
 
   @Test
   void everyPassHasAFolderOfItsOwn() {
-    assertThat(tests()).hasSizeGreaterThan(30);
+    assertThat(tests()).hasSizeGreaterThan(50);
     assertThat(tests())
         .allSatisfy(test -> assertThat(test.toString()).startsWith(test.pass() + "/"));
   }

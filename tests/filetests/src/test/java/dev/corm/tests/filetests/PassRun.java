@@ -20,6 +20,7 @@ import dev.corm.spi.Pass;
 import dev.corm.spi.PassContext;
 import dev.corm.spi.ProgramPass;
 import dev.corm.spi.TypeFacts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,20 +46,33 @@ final class PassRun {
 
   /// The snapshot of a test: what the pass counted, then what it changed.
   static String snapshot(Services services, FileTest test) {
-    PassRun run = new PassRun(services, new DropFacts(test.withoutDropGlue()));
-    List<Body> bodies = parse(test.toString(), test.mir());
-    Program program = new Program(test.toString(), bodies, List.of(), Optional.empty());
-    verify(program);
-    for (String pass : test.before()) {
-      program = run.pass(pass, program);
-    }
-    String before = text(program);
-    run.counted.clear();
-    String after = text(run.pass(test.pass(), program));
-    return run.counted.entrySet().stream()
+    return test.mode()
+        .map(mode -> new PipelineRun(services, test).snapshot(mode))
+        .orElseGet(() -> new PassRun(services, new DropFacts(test.withoutDropGlue())).run(test));
+  }
+
+  /// A snapshot's text.
+  static String snapshot(Map<String, Long> counted, String before, String after) {
+    return counted.entrySet().stream()
             .map(count -> ";; " + count.getKey() + ": " + count.getValue() + "\n")
             .collect(Collectors.joining())
         + LineDiff.unified(before, after, CONTEXT);
+  }
+
+  private String run(FileTest test) {
+    List<Body> bodies = new ArrayList<>();
+    for (Path file : test.inputs()) {
+      bodies.addAll(parse(file.toString(), FileTest.mir(file)));
+    }
+    Program program = new Program(test.toString(), bodies, List.of(), Optional.empty());
+    verify(program);
+    for (String pass : test.before()) {
+      program = pass(pass, program);
+    }
+    String before = text(program.bodies());
+    counted.clear();
+    String after = text(pass(test.pass(), program).bodies());
+    return snapshot(counted, before, after);
   }
 
   /// The body with its captures relocated.
@@ -81,8 +95,8 @@ final class PassRun {
     return bodies.stream().map(ParsedBody::body).toList();
   }
 
-  private static String text(Program program) {
-    return program.bodies().stream().map(Body::toString).collect(Collectors.joining("\n"));
+  static String text(List<Body> bodies) {
+    return bodies.stream().map(Body::toString).collect(Collectors.joining("\n"));
   }
 
   private Program pass(String id, Program program) {

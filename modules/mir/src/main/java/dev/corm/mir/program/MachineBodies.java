@@ -1,10 +1,8 @@
-package dev.corm.pass.elidemoves;
+package dev.corm.mir.program;
 
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
 import dev.corm.mir.body.Phase;
-import dev.corm.mir.program.Program;
-import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.type.GenericArg;
 import dev.corm.mir.type.GenericArgs;
 import dev.corm.mir.type.Path;
@@ -20,21 +18,23 @@ import java.util.TreeMap;
 
 /// Finds the functions of state machines: those whose head has the machine's path, and whose first
 /// argument is a reference to the machine's type, also inside a `Pin`.
-final class MachineBodies {
+public final class MachineBodies {
   /// What machines and bodies find each other by.
   private record Key(Path item, Type type) {}
 
   private MachineBodies() {}
 
-  /// The machines that are laid out, by the number of each body that belongs to them.
+  /// The machines of a program, by the number of each body that belongs to them.
   ///
   /// Machines with one key share their bodies out evenly, in order, as the state transform made
   /// them. If that does not come out even, none of them gets any.
-  static SortedMap<Integer, StateMachine> of(Program program) {
+  public static SortedMap<Integer, StateMachine> of(Program program) {
     Map<Key, List<Integer>> bodies = new HashMap<>();
     for (int i = 0; i < program.bodies().size(); i++) {
       Body body = program.bodies().get(i);
-      if (body.phase() == Phase.LAID_OUT && body.argumentCount() > 0) {
+      if (body.phase().isAtLeast(Phase.STATE_MACHINE)
+          && body.witness().isEmpty()
+          && body.argumentCount() > 0) {
         Type argument = body.locals().at(Local.SELF).type();
         int number = i;
         pointee(argument)
@@ -60,10 +60,7 @@ final class MachineBodies {
     if (bodies.size() % machines.size() == 0) {
       int each = bodies.size() / machines.size();
       for (int i = 0; i < bodies.size(); i++) {
-        StateMachine machine = machines.get(i / each);
-        if (machine.layout().isPresent()) {
-          found.put(bodies.get(i), machine);
-        }
+        found.put(bodies.get(i), machines.get(i / each));
       }
     }
   }
