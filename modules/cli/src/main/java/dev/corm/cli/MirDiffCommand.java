@@ -10,10 +10,13 @@ import dev.corm.driver.pipeline.Pipeline;
 import dev.corm.driver.pipeline.PipelineOptions;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.print.MirPrinter;
+import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Type;
 import dev.corm.report.LineDiff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `corm mir diff`: what one pass changes.
@@ -97,6 +100,7 @@ final class MirDiffCommand implements Command {
     private final PipelineArguments pipeline;
     private final Map<Label, String> before = new LinkedHashMap<>();
     private final Map<Label, String> after = new LinkedHashMap<>();
+    private final Map<Label, String> layouts = new LinkedHashMap<>();
 
     Snapshots(String pass, PipelineArguments pipeline) {
       this.pass = pass;
@@ -113,6 +117,12 @@ final class MirDiffCommand implements Command {
       take(id, label, bodies, after);
     }
 
+    /// Offsets are all that changes when a state is laid out.
+    @Override
+    public void laidOut(Label label, StateMachine machine, Optional<Type.Coroutine> instance) {
+      layouts.put(label, LayoutText.of(machine, instance));
+    }
+
     private void take(String id, Label label, List<Body> bodies, Map<Label, String> into) {
       if (id.equals(pass) && pipeline.shows(label.item())) {
         into.put(label, MirPrinter.print(StageComments.roles(label, bodies)));
@@ -122,7 +132,8 @@ final class MirDiffCommand implements Command {
     String text(int context, boolean colored) {
       StringBuilder out = new StringBuilder();
       before.forEach((label, text) -> {
-        String diff = LineDiff.unified(text, after.getOrDefault(label, ""), context);
+        String layout = pass.equals(Pipeline.LAY_OUT) ? layouts.getOrDefault(label, "") : "";
+        String diff = LineDiff.unified(text, layout + after.getOrDefault(label, ""), context);
         if (!diff.isEmpty()) {
           line(out, "--- " + label + " before " + pass, colored);
           line(out, "+++ " + label + " after " + pass, colored);

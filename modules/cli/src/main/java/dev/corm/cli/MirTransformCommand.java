@@ -51,7 +51,7 @@ final class MirTransformCommand implements Command {
       case TransformResult.Done(List<PipelineResult> programs, boolean complete) -> {
         ExitCode code = complete ? ExitCode.OK : ExitCode.BAD_INPUT;
         if (arguments.flag("--stats")) {
-          programs.forEach(program -> console.complain(StatsText.of(program)));
+          console.complain(StatsText.of(programs));
         }
         code = code.and(pipeline.dumped());
         List<Body> bodies = shown(programs, pipeline);

@@ -5,8 +5,10 @@ import dev.corm.driver.Progress;
 import dev.corm.driver.Session;
 import dev.corm.driver.TransformRequest;
 import dev.corm.driver.pipeline.Bisection;
+import dev.corm.driver.pipeline.Observers;
 import dev.corm.driver.pipeline.PassObserver;
 import dev.corm.driver.pipeline.PipelineOptions;
+import dev.corm.driver.pipeline.Refusals;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,11 @@ final class PipelineArguments {
         .addOption(UnstableOptions.spec())
         .addOption(Specs.value("NAME", "Only show bodies whose path contains this.", "--body"))
         .addOption(
+            Specs.flag(
+                "Warn of each body that a pass refuses, not of each reason once.",
+                "--verbose",
+                "-v"))
+        .addOption(
             Specs.value("N", "Use this many threads; all processors by default.", "--jobs", "-j"));
   }
 
@@ -77,7 +84,13 @@ final class PipelineArguments {
     List<Path> inputs = files.stream().map(console::path).toList();
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
     return new TransformRequest(
-        inputs, mode(), options(), bisection(), new Observers(List.of(dumps(), observer)), jobs);
+        inputs,
+        mode(),
+        options(),
+        bisection(),
+        new Observers(List.of(dumps(), observer)),
+        jobs,
+        arguments.flag("--verbose") ? Refusals.Detail.EACH : Refusals.Detail.GROUPED);
   }
 
   /// What writes the dumps that `-Z` asks for.

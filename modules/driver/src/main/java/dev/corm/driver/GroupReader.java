@@ -109,13 +109,21 @@ final class GroupReader {
   }
 
   private UnitBody analysed(Body body) {
-    CoroutineFacts facts = new BodyAnalyses(services, body).analysis(AnalysisKey.SUSPEND_LIVENESS);
+    return unitBody(
+        UnitBody.crateOf(group.stem()),
+        body,
+        new BodyAnalyses(services, body).analysis(AnalysisKey.SUSPEND_LIVENESS),
+        tools);
+  }
+
+  /// A body as listings are linked with it.
+  static UnitBody unitBody(String crate, Body body, CoroutineFacts facts, WorkerTools tools) {
     dev.corm.mir.type.Path item =
         body.head()
             .origin()
             .map(origin -> tools.types().path(origin.item()))
             .orElseGet(() -> body.head().path());
-    return new UnitBody(UnitBody.crateOf(group.stem()), item, body, facts);
+    return new UnitBody(crate, item, body, facts);
   }
 
   /// Where a violation stands in the file.

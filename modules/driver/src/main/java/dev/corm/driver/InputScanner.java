@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the units in what the user named.
 ///
@@ -117,17 +118,24 @@ final class InputScanner {
     return entries;
   }
 
-  /// The listings in a folder; none if it can't be read.
-  static List<Path> listings(Path directory) {
+  /// The unit with listings to which the dumps in a folder belong: the folder itself, or the one
+  /// above of which it is a part. None if these can't be read.
+  static Optional<UnitFiles> unitAround(Path folder) {
+    Optional<UnitFiles> own = withListings(folder);
+    Path above = folder.getParent();
+    return own.isEmpty() && isPartOfUnit(folder) && above != null ? withListings(above) : own;
+  }
+
+  private static Optional<UnitFiles> withListings(Path directory) {
     try {
-      return list(directory).stream().filter(InputScanner::isUnitsListing).toList();
+      return Optional.of(unit(directory, list(directory)))
+          .filter(unit -> !unit.listings().isEmpty());
     } catch (IOException | DirectoryIteratorException _) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
-  /// Whether a folder of dumps belongs to the unit that is the folder above.
-  static boolean isPartOfUnit(Path directory) {
+  private static boolean isPartOfUnit(Path directory) {
     String name = String.valueOf(directory.getFileName());
     return OWN.contains(name) || DEPENDENCIES.contains(name);
   }

@@ -2,8 +2,10 @@ package dev.corm.driver;
 
 import dev.corm.mir.layout.TypeListing.Entry;
 import dev.corm.mir.text.resolve.Resolution;
+import dev.corm.mir.text.resolve.UnitBody;
 import dev.corm.mir.type.Type;
 import dev.corm.report.SizeReport.Problem;
+import java.util.List;
 import java.util.Map;
 
 /// A coroutine of a listing, and what the dumps tell of it: the same for all modes.
@@ -28,5 +30,19 @@ sealed interface ListedCoroutine {
   ///
   /// @param entry the listed coroutine
   /// @param problem why
-  record Unknown(Entry entry, Problem problem) implements ListedCoroutine {}
+  /// @param bodies the bodies that it may be an instance of all the same
+  record Unknown(Entry entry, Problem problem, List<UnitBody> bodies) implements ListedCoroutine {
+    /// Freezes the list.
+    public Unknown {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  /// The bodies that it is, or may be, an instance of.
+  default List<UnitBody> candidates() {
+    return switch (this) {
+      case Known known -> List.of(known.found().body());
+      case Unknown unknown -> unknown.bodies();
+    };
+  }
 }

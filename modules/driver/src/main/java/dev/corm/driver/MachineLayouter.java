@@ -26,19 +26,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Lays out the state machines of a program, as far as its own coroutines and the listing beside it
 /// tell what is in them. For one thread.
+///
+/// What a listing tells of a machine itself comes first. Where it does not list it, the types in
+/// the machine are looked up one by one.
 ///
 /// A coroutine that another one holds is laid out in the same mode. What a listing says of types is
 /// true of rustc's own mode; in other modes it is taken only for types that name no coroutine,
 /// since these have the same size everywhere.
 final class MachineLayouter implements StateLayouter {
   private final CoroutineSizer sizer;
+  private final Function<Program, Map<StateMachine, ListedMachines.Answer>> listed;
   private Optional<Known> known = Optional.empty();
 
-  MachineLayouter(CoroutineSizer sizer) {
+  /// A layouter in a mode.
+  ///
+  /// @param listed what listings tell of the machines of a program, by identity
+  MachineLayouter(
+      CoroutineSizer sizer, Function<Program, Map<StateMachine, ListedMachines.Answer>> listed) {
     this.sizer = sizer;
+    this.listed = listed;
   }
 
   @Override
@@ -49,6 +59,13 @@ final class MachineLayouter implements StateLayouter {
     return known.get().layOut(machine);
   }
 
+  @Override
+  public Optional<Type.Coroutine> instance(StateMachine machine) {
+    return known
+        .flatMap(program -> Optional.ofNullable(program.told.get(machine)))
+        .map(ListedMachines.Answer::instance);
+  }
+
   /// What a program tells of types.
   private final class Known implements TypeWorld {
     /// How many coroutines may hold each other.
@@ -56,24 +73,47 @@ final class MachineLayouter implements StateLayouter {
 
     private final Program program;
     private final TypeLayouts layouts;
-    private final Map<Path, List<Body>> functions = new HashMap<>();
+    private final Map<StateMachine, List<Body>> functions;
     private Optional<TypeWorld> listing = Optional.empty();
     private final Map<Object, List<StateMachine>> machines = new HashMap<>();
+    private final Map<StateMachine, ListedMachines.Answer> told;
     private final Map<StateMachine, Outcome<CoroutineLayout>> results = new IdentityHashMap<>();
     private final Set<StateMachine> active = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Known(Program program) {
       this.program = program;
       this.layouts = sizer.layouts(this);
-      for (Body body : program.bodies()) {
-        if (body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty()) {
-          functions.computeIfAbsent(body.head().path(), _ -> new ArrayList<>()).add(body);
-        }
-      }
+      this.functions = functions(program);
       for (StateMachine machine : program.machines()) {
         machines.computeIfAbsent(key(machine), _ -> new ArrayList<>()).add(machine);
       }
+      this.told = listed.apply(program);
+      told.forEach((machine, answer) -> results.put(machine, answer.outcome()));
       program.listing().ifPresent(this::learn);
+    }
+
+    /// The resume and the drop functions of machines. Machines of one path share the functions of
+    /// that path out evenly, in order; if that does not come out even, none of them gets any.
+    private static Map<StateMachine, List<Body>> functions(Program program) {
+      Map<Path, List<Body>> bodies = new HashMap<>();
+      for (Body body : program.bodies()) {
+        if (body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty()) {
+          bodies.computeIfAbsent(body.head().path(), _ -> new ArrayList<>()).add(body);
+        }
+      }
+      Map<Path, List<StateMachine>> machines = new HashMap<>();
+      for (StateMachine machine : program.machines()) {
+        machines.computeIfAbsent(machine.item(), _ -> new ArrayList<>()).add(machine);
+      }
+      Map<StateMachine, List<Body>> functions = new IdentityHashMap<>();
+      machines.forEach((path, alike) -> {
+        List<Body> all = bodies.getOrDefault(path, List.of());
+        int each = all.size() / alike.size();
+        for (int i = 0; i < alike.size() && each * alike.size() == all.size(); i++) {
+          functions.put(alike.get(i), all.subList(i * each, (i + 1) * each));
+        }
+      });
+      return functions;
     }
 
     private void learn(TypeListing listed) {
@@ -88,7 +128,7 @@ final class MachineLayouter implements StateLayouter {
     }
 
     private LayoutAnswer relaid(Type type) {
-      return ofMachines(type)
+      return ofMachine(type)
           .orElseGet(() ->
               new LayoutAnswer.Unknown(
                   type,
@@ -96,29 +136,16 @@ final class MachineLayouter implements StateLayouter {
                   "there is no dump of `" + type + "`, whose size depends on the mode"));
     }
 
-    /// The layout of a coroutine of the program. Several may be spelled alike, as those that one
-    /// macro expands to; what they differ in can't be told.
-    private Optional<LayoutAnswer> ofMachines(Type type) {
-      List<StateMachine> alike =
+    /// The layout of a type that is one of the program's machines. Several may have one name, as
+    /// all expansions of a macro do.
+    private Optional<LayoutAnswer> ofMachine(Type type) {
+      List<StateMachine> named =
           type instanceof Type.Coroutine coroutine
               ? CoroutineKey.ofUse(coroutine).map(machines::get).orElse(List.of())
               : List.of();
-      Optional<LayoutAnswer> all = Optional.empty();
-      for (StateMachine machine : alike) {
-        LayoutAnswer one = answer(type, layOut(machine));
-        if (one instanceof LayoutAnswer.Unknown) {
-          return Optional.of(one);
-        }
-        if (!all.map(one::equals).orElse(true)) {
-          return Optional.of(
-              new LayoutAnswer.Unknown(
-                  type,
-                  LayoutAnswer.Reason.AMBIGUOUS,
-                  "several coroutines that differ are spelled `" + type + "`"));
-        }
-        all = Optional.of(one);
-      }
-      return all;
+      return named.stream()
+          .map(machine -> answer(type, layOut(machine)))
+          .reduce((one, other) -> RelaidWorld.merged(type, one, other));
     }
 
     private static Object key(StateMachine machine) {
@@ -158,7 +185,7 @@ final class MachineLayouter implements StateLayouter {
               IndexVec.copyOf(saved),
               CoroutineSizer.variants(machine.facts(), machine.homes()),
               machine.facts().conflicts(),
-              MoveAffinities.of(functions.getOrDefault(machine.item(), List.of()), machine));
+              MoveAffinities.of(functions.getOrDefault(machine, List.of()), machine));
       return switch (sizer.pack(request)) {
         case CoroutineSizer.Sized.Done(CoroutineLayout layout, _) -> new Outcome.Done<>(layout);
         case CoroutineSizer.Sized.Failed(var problem) -> new Outcome.Refused<>(problem.detail());
@@ -180,7 +207,7 @@ final class MachineLayouter implements StateLayouter {
 
     @Override
     public Optional<LayoutAnswer> layout(Type type) {
-      return ofMachines(type).or(() -> listing.flatMap(world -> world.layout(type)));
+      return ofMachine(type).or(() -> listing.flatMap(world -> world.layout(type)));
     }
 
     private static LayoutAnswer answer(Type type, Outcome<CoroutineLayout> outcome) {

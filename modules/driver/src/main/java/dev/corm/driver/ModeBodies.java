@@ -35,6 +35,14 @@ final class ModeBodies {
     return modeBodies;
   }
 
+  /// These, with some that are known already.
+  ModeBodies with(Map<UnitBody, ModeBody> known) {
+    ModeBodies all = new ModeBodies();
+    all.made.putAll(made);
+    all.made.putAll(known);
+    return all;
+  }
+
   /// The body as the mode works on it.
   ModeBody of(UnitBody body) {
     ModeBody known = made.get(body);

@@ -14,9 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads programs for passes to run on.
 ///
@@ -25,7 +29,8 @@ import java.util.Optional;
 /// * Files named one by one make one program, of all bodies in them.
 ///
 /// A listing that lies beside dumps (or, as `make-corpus` lays them out, in the folder above) comes
-/// with them. Bodies that can't be read or break rules are reported and left out.
+/// with them, and so do the other dumps of that unit, to link the listing with. Bodies that can't
+/// be read or break rules are reported and left out.
 final class ProgramLoader {
   private final Workers workers;
   private final Progress progress;
@@ -38,7 +43,7 @@ final class ProgramLoader {
   }
 
   /// Reads what [#find] found.
-  PipelineInput load(Found found) {
+  LoadedProgram load(Found found) {
     List<Loaded> files =
         workers.map(
             found.dumps(),
@@ -54,15 +59,15 @@ final class ProgramLoader {
       bodies.addAll(file.bodies());
       labels.addAll(file.labels());
     }
-    List<TypeListing.Entry> entries = new ArrayList<>();
-    for (Listing listing : workers.map(found.listings(), ProgramLoader::listing)) {
-      listing.diagnostics().diagnostics().forEach(sink::report);
-      entries.addAll(listing.entries());
-    }
+    List<LoadedUnit.NamedListing> listings = UnitLoader.listings(found.listings(), workers, sink);
+    List<TypeListing.Entry> entries =
+        listings.stream().flatMap(one -> one.listing().entries().stream()).toList();
     Optional<TypeListing> listing =
         found.listings().isEmpty() ? Optional.empty() : Optional.of(new TypeListing(entries));
-    return new PipelineInput(
-        new Program(found.name(), bodies, List.of(), listing), distinct(labels));
+    return new LoadedProgram(
+        new PipelineInput(new Program(found.name(), bodies, List.of(), listing), distinct(labels)),
+        found.files(),
+        listings);
   }
 
   /// Items of one name, as two builds of a crate have them, would share their files.
@@ -81,14 +86,22 @@ final class ProgramLoader {
 
   /// The files of one program.
   ///
-  /// @param name what messages call it
-  /// @param dumps its dumps
-  /// @param listings the listings that come with it
+  /// @param files see [LoadedProgram#files]
   /// @param coroutinesOnly whether only coroutine bodies are taken
-  record Found(String name, List<Path> dumps, List<Path> listings, boolean coroutinesOnly) {
-    Found {
-      dumps = List.copyOf(dumps);
-      listings = List.copyOf(listings);
+  record Found(UnitFiles files, boolean coroutinesOnly) {
+    /// What messages call it.
+    String name() {
+      return files.name();
+    }
+
+    /// Its dumps.
+    List<Path> dumps() {
+      return files.own();
+    }
+
+    /// The listings that come with it.
+    List<Path> listings() {
+      return files.listings();
     }
   }
 
@@ -99,8 +112,7 @@ final class ProgramLoader {
     InputScanner scanner = new InputScanner(sink);
     List<Found> programs = new ArrayList<>();
     for (UnitFiles unit : scanner.scan(files)) {
-      List<Path> listings = unit.listings().isEmpty() ? beside(unit.own()) : unit.listings();
-      programs.add(new Found(unit.name(), unit.own(), listings, false));
+      programs.add(new Found(unit.listings().isEmpty() ? withListingsBeside(unit) : unit, false));
     }
     for (UnitFiles unit : scanner.scan(folders)) {
       List<Path> dumps =
@@ -108,22 +120,36 @@ final class ProgramLoader {
               .filter(DumpGroup::own)
               .flatMap(group -> group.before().stream())
               .toList();
-      programs.add(new Found(unit.name(), dumps, unit.listings(), true));
+      programs.add(
+          new Found(new UnitFiles(unit.name(), dumps, unit.dependencies(), unit.listings()), true));
     }
     return programs;
   }
 
-  private static List<Path> beside(List<Path> dumps) {
-    List<Path> listings = new ArrayList<>();
-    for (Path folder :
-        dumps.stream().map(dump -> dump.toAbsolutePath().getParent()).distinct().toList()) {
-      List<Path> own = InputScanner.listings(folder);
-      Path above = folder.getParent();
-      boolean isPart = InputScanner.isPartOfUnit(folder);
-      listings.addAll(
-          own.isEmpty() && isPart && above != null ? InputScanner.listings(above) : own);
+  /// A listing is that of a whole unit: some of its coroutines may belong to bodies that were not
+  /// named.
+  private static UnitFiles withListingsBeside(UnitFiles files) {
+    Set<Path> named = new HashSet<>();
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Path dump : files.own()) {
+      named.add(absolute(dump));
+      folders.add(absolute(dump).getParent());
     }
-    return listings.stream().distinct().toList();
+    List<UnitFiles> units =
+        folders.stream().flatMap(folder -> InputScanner.unitAround(folder).stream()).toList();
+    return new UnitFiles(
+        files.name(),
+        files.own(),
+        units.stream()
+            .flatMap(unit -> Stream.concat(unit.own().stream(), unit.dependencies().stream()))
+            .filter(dump -> !named.contains(absolute(dump)))
+            .distinct()
+            .toList(),
+        units.stream().flatMap(unit -> unit.listings().stream()).distinct().toList());
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /// What a file gave.
@@ -164,16 +190,5 @@ final class ProgramLoader {
     }
     String crate = UnitBody.crateOf(stem);
     return bodies.stream().map(body -> Label.of(crate, body)).toList();
-  }
-
-  private record Listing(List<TypeListing.Entry> entries, DiagnosticSink.Collecting diagnostics) {}
-
-  private static Listing listing(WorkerTools tools, Path path) {
-    DiagnosticSink.Collecting sink = new DiagnosticSink.Collecting();
-    List<TypeListing.Entry> entries =
-        SourceLoader.load(path, sink)
-            .map(source -> tools.listings().parse(source, sink).entries())
-            .orElse(List.of());
-    return new Listing(entries, sink);
   }
 }

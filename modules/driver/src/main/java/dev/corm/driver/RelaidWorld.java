@@ -85,7 +85,8 @@ final class RelaidWorld implements TypeWorld {
           .thenComparing(Sortable::foreign)
           .thenComparing(Sortable::text);
 
-  private static LayoutAnswer merged(Type type, LayoutAnswer one, LayoutAnswer other) {
+  /// The layout of a type that several coroutines print as.
+  static LayoutAnswer merged(Type type, LayoutAnswer one, LayoutAnswer other) {
     return one instanceof LayoutAnswer.Known(TypeLayout a)
             && other instanceof LayoutAnswer.Known(TypeLayout b)
             && a.size() == b.size()

@@ -5,11 +5,13 @@ import dev.corm.diagnostics.DiagnosticSink;
 import dev.corm.driver.pipeline.Bisection;
 import dev.corm.driver.pipeline.Label;
 import dev.corm.driver.pipeline.PassManager;
+import dev.corm.driver.pipeline.PassObserver;
 import dev.corm.driver.pipeline.Pipeline;
 import dev.corm.driver.pipeline.PipelineInput;
 import dev.corm.driver.pipeline.PipelineOptions;
 import dev.corm.driver.pipeline.PipelineResult;
 import dev.corm.driver.pipeline.Plan;
+import dev.corm.driver.pipeline.Refusals;
 import dev.corm.driver.pipeline.Surroundings;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Phase;
@@ -30,24 +32,26 @@ import java.util.Set;
 /// it. This is the pipeline up to [Pipeline#RELOCATE_UPVARS], with its checks, dumps and refusals.
 final class Relocation {
   private final Services services;
-  private final SizesRequest request;
+  private final PassObserver observer;
   private final Plan plan;
 
   /// A relocation for a scheme, or none for one that wants none.
   ///
+  /// @param asked what the user wants of passes
+  /// @param observer is shown bodies around the passes
   /// @throws ServiceProblem if there can be no plan for that
-  Relocation(Services services, SizesRequest request, PackingScheme scheme) {
+  Relocation(
+      Services services, PackingScheme scheme, PipelineOptions asked, PassObserver observer) {
     this.services = services;
-    this.request = request;
-    if (scheme.relocatesUpvars()
-        && request.options().disabled().contains(Pipeline.RELOCATE_UPVARS)) {
+    this.observer = observer;
+    if (scheme.relocatesUpvars() && asked.disabled().contains(Pipeline.RELOCATE_UPVARS)) {
       throw new ServiceProblem(
           "mode `" + scheme.id() + "` needs " + Pipeline.RELOCATE_UPVARS + ", which is disabled");
     }
     PipelineOptions options =
         scheme.relocatesUpvars()
-            ? request.options().stoppingAfter(Pipeline.RELOCATE_UPVARS)
-            : request.options().withPasses(List.of());
+            ? asked.stoppingAfter(Pipeline.RELOCATE_UPVARS)
+            : asked.withPasses(List.of());
     this.plan =
         switch (Transformer.plan(services, scheme, options, Set.of(Phase.BUILT))) {
           case Plan.Answer.Ready(Plan ready) -> ready;
@@ -86,10 +90,11 @@ final class Relocation {
                     types,
                     (_, _) -> new Outcome.Refused<>("sizes are reported without state machines"),
                     workers,
-                    request.observer(),
+                    observer,
                     Bisection.none()))
             .run(input);
     result.diagnostics().forEach(sink::report);
+    Refusals.diagnostics(List.of(result), Refusals.Detail.GROUPED).forEach(sink::report);
     Map<UnitBody, Body> results = new IdentityHashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
       results.put(distinct.get(i), result.program().bodies().get(i));

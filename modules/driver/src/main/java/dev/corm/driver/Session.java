@@ -52,7 +52,8 @@ public final class Session {
     Map<Boolean, Relocation> relocations = new LinkedHashMap<>();
     for (CoroutineSizer sizer : sizers) {
       relocations.computeIfAbsent(
-          sizer.relocates(), _ -> new Relocation(services, request, sizer.scheme()));
+          sizer.relocates(),
+          _ -> new Relocation(services, sizer.scheme(), request.options(), request.observer()));
     }
     List<List<SizeReport.CoroutineSize>> rows = new ArrayList<>();
     sizers.forEach(_ -> rows.add(new ArrayList<>()));

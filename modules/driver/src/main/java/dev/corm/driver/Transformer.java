@@ -3,19 +3,20 @@ package dev.corm.driver;
 import dev.corm.diagnostics.Diagnostic;
 import dev.corm.diagnostics.DiagnosticSink;
 import dev.corm.diagnostics.Spelling;
-import dev.corm.driver.pipeline.Parallel;
+import dev.corm.driver.pipeline.Observers;
 import dev.corm.driver.pipeline.PassManager;
-import dev.corm.driver.pipeline.PipelineInput;
 import dev.corm.driver.pipeline.PipelineOptions;
 import dev.corm.driver.pipeline.PipelineResult;
 import dev.corm.driver.pipeline.Plan;
 import dev.corm.driver.pipeline.PlanCode;
+import dev.corm.driver.pipeline.Refusals;
 import dev.corm.driver.pipeline.StateLayouter;
 import dev.corm.driver.pipeline.Surroundings;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Type;
 import dev.corm.spi.Outcome;
 import dev.corm.spi.PackingScheme;
 import dev.corm.spi.Pass;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Reads programs, makes the plan, and runs it on each.
@@ -47,22 +49,25 @@ final class Transformer {
     progress.start("transform", 2L * found.stream().mapToLong(f -> f.dumps().size()).sum());
     try (Workers workers = new Workers(request.jobs())) {
       ProgramLoader loader = new ProgramLoader(workers, progress, errors);
-      List<PipelineInput> inputs = found.stream().map(loader::load).toList();
-      switch (plan(request.mode(), request.options(), phases(inputs))) {
+      List<LoadedProgram> programs = found.stream().map(loader::load).toList();
+      UnitLoader others = new UnitLoader(services, workers, Progress.NONE);
+      switch (plan(request.mode(), request.options(), phases(programs))) {
         case Plan.Answer.Refused(List<Diagnostic> reasons) -> {
           reasons.forEach(sink::report);
           return new TransformResult.Refused();
         }
         case Plan.Answer.Ready(Plan plan) -> {
           List<PipelineResult> results = new ArrayList<>();
-          for (int i = 0; i < inputs.size(); i++) {
+          for (int i = 0; i < programs.size(); i++) {
+            LoadedProgram program = programs.get(i);
             PipelineResult result =
-                new PassManager(plan, surroundings(request, inputs.get(i), workers))
-                    .run(inputs.get(i));
+                new PassManager(plan, surroundings(request, program, workers, others))
+                    .run(program.input());
             result.diagnostics().forEach(errors::report);
             results.add(result);
             progress.step(found.get(i).dumps().size());
           }
+          Refusals.diagnostics(results, request.refusals()).forEach(errors::report);
           return new TransformResult.Done(results, errors.none());
         }
       }
@@ -72,36 +77,53 @@ final class Transformer {
   }
 
   private Surroundings surroundings(
-      TransformRequest request, PipelineInput input, Parallel parallel) {
+      TransformRequest request, LoadedProgram program, Workers workers, UnitLoader others) {
+    BodiesBeforeTransform before = new BodiesBeforeTransform();
     return new Surroundings(
         services::answering,
-        new LearntTypes(input),
-        layouter(request.mode()),
-        parallel,
-        request.observer(),
+        new LearntTypes(program.input()),
+        layouter(
+            request.mode(),
+            (mode, rustcs) ->
+                new ListedMachines(services, workers, others, program, before, mode, rustcs)),
+        workers,
+        new Observers(List.of(before, request.observer())),
         request.bisection());
   }
 
   /// Made when it is first asked: a plan that stops before needs no layouts.
-  private StateLayouter layouter(String mode) {
+  ///
+  /// @param listed what the listings tell, by the sizer of the mode and that of rustc's
+  private StateLayouter layouter(
+      String mode, BiFunction<CoroutineSizer, Optional<CoroutineSizer>, ListedMachines> listed) {
     return new StateLayouter() {
       private Optional<MachineLayouter> made = Optional.empty();
 
       @Override
       public Outcome<CoroutineLayout> layOut(StateMachine machine, Program program) {
         if (made.isEmpty()) {
-          made = Optional.of(new MachineLayouter(sizers.apply(mode)));
+          CoroutineSizer sizer = sizers.apply(mode);
+          Optional<CoroutineSizer> rustcs =
+              services
+                  .find(PackingScheme.class, Session.RUSTC_MODE)
+                  .map(scheme -> sizers.apply(scheme.id()));
+          made = Optional.of(new MachineLayouter(sizer, listed.apply(sizer, rustcs)));
         }
         return made.get().layOut(machine, program);
+      }
+
+      @Override
+      public Optional<Type.Coroutine> instance(StateMachine machine) {
+        return made.flatMap(layouter -> layouter.instance(machine));
       }
     };
   }
 
   /// The phases that coroutines of the inputs are in.
-  private static Set<Phase> phases(List<PipelineInput> inputs) {
+  private static Set<Phase> phases(List<LoadedProgram> programs) {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
-    for (PipelineInput input : inputs) {
-      input.program().bodies().forEach(body -> phases.add(body.phase()));
+    for (LoadedProgram program : programs) {
+      program.input().program().bodies().forEach(body -> phases.add(body.phase()));
     }
     return phases.isEmpty() ? EnumSet.of(Phase.BUILT) : phases;
   }

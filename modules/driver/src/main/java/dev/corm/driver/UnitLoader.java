@@ -46,10 +46,15 @@ final class UnitLoader {
               return loaded;
             });
     groups.forEach(group -> group.diagnostics().forEach(sink::report));
-    List<Listing> listings = workers.map(files.listings(), UnitLoader::listing);
+    return new LoadedUnit(files, groups, listings(files.listings(), workers, sink));
+  }
+
+  /// Reads listings with all workers.
+  static List<LoadedUnit.NamedListing> listings(
+      List<Path> files, Workers workers, DiagnosticSink sink) {
+    List<Listing> listings = workers.map(files, UnitLoader::listing);
     listings.forEach(listing -> listing.diagnostics().diagnostics().forEach(sink::report));
-    return new LoadedUnit(
-        files, groups, listings.stream().flatMap(listing -> listing.parsed().stream()).toList());
+    return listings.stream().flatMap(listing -> listing.parsed().stream()).toList();
   }
 
   private record Listing(

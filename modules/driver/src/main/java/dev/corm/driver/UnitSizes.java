@@ -65,8 +65,8 @@ final class UnitSizes {
   private static ListedCoroutine linked(
       Resolution resolution, ListingWorld world, Optional<CoroutineSizer> rustcs) {
     return switch (resolution) {
-      case Resolution.NotFound(Entry entry, var reason, var detail) ->
-          new ListedCoroutine.Unknown(entry, new Problem(reason.id(), detail));
+      case Resolution.NotFound(Entry entry, var reason, var detail, var bodies) ->
+          new ListedCoroutine.Unknown(entry, new Problem(reason.id(), detail), bodies);
       case Resolution.Found found -> new ListedCoroutine.Known(found, Map.of(), false);
       case Resolution.Undecided(Entry entry, var reason, var detail, var alternatives) ->
           rustcs
@@ -84,8 +84,11 @@ final class UnitSizes {
                               .status()))
               .<ListedCoroutine>map(alternative ->
                   new ListedCoroutine.Known(alternative.found(), alternative.listed(), true))
-              .orElseGet(
-                  () -> new ListedCoroutine.Unknown(entry, new Problem(reason.id(), detail)));
+              .orElseGet(() ->
+                  new ListedCoroutine.Unknown(
+                      entry,
+                      new Problem(reason.id(), detail),
+                      alternatives.stream().map(other -> other.found().body()).toList()));
     };
   }
 
@@ -109,12 +112,28 @@ final class UnitSizes {
     if (unit.files().listings().isEmpty()) {
       return new UnlistedSizes(unit, bodies).size(sizer);
     }
-    List<CoroutineSize> rows = new ArrayList<>();
+    return listings.stream().flatMap(linked -> rows(linked, sizer, bodies).stream()).toList();
+  }
+
+  /// The rows of all listings by the bodies that they are, or may be, instances of.
+  ///
+  /// @param bodies the bodies as the mode works on them
+  Map<UnitBody, List<CoroutineSize>> instances(CoroutineSizer sizer, ModeBodies bodies) {
+    Map<UnitBody, List<CoroutineSize>> instances = new IdentityHashMap<>();
     for (Linked linked : listings) {
-      rows.addAll(
-          sizer.isRustcs() ? asListed(linked, sizer, bodies) : relaid(linked, sizer, bodies));
+      List<CoroutineSize> rows = rows(linked, sizer, bodies);
+      for (int i = 0; i < rows.size(); i++) {
+        for (UnitBody body : linked.coroutines().get(i).candidates()) {
+          instances.computeIfAbsent(body, _ -> new ArrayList<>()).add(rows.get(i));
+        }
+      }
     }
-    return rows;
+    return instances;
+  }
+
+  /// The rows of a listing, parallel to its coroutines.
+  private List<CoroutineSize> rows(Linked linked, CoroutineSizer sizer, ModeBodies bodies) {
+    return sizer.isRustcs() ? asListed(linked, sizer, bodies) : relaid(linked, sizer, bodies);
   }
 
   private List<CoroutineSize> asListed(Linked linked, CoroutineSizer sizer, ModeBodies bodies) {
@@ -169,7 +188,7 @@ final class UnitSizes {
       CoroutineSizer sizer,
       ModeBodies bodies) {
     return switch (coroutine) {
-      case ListedCoroutine.Unknown(Entry entry, Problem problem) ->
+      case ListedCoroutine.Unknown(Entry entry, Problem problem, _) ->
           unresolved(name, entry, Optional.empty(), problem);
       case ListedCoroutine.Known(var found, _, boolean byLines) -> {
         CoroutineSize row = found(name, found, world, sizer, bodies.of(found.body()));

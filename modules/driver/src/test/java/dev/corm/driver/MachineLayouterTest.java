@@ -31,7 +31,9 @@ import dev.corm.spi.PackingScheme;
 import dev.corm.spi.TypeLayouts;
 import dev.corm.spi.TypeWorld;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -152,8 +154,14 @@ class MachineLayouterTest {
   }
 
   private static String result(String mode, Program program, int machine) {
-    MachineLayouter layouter =
-        new MachineLayouter(new CoroutineSizer(new Abi(), new Row(mode), DataLayout.X86_64));
+    return result(
+        new MachineLayouter(
+            new CoroutineSizer(new Abi(), new Row(mode), DataLayout.X86_64), _ -> Map.of()),
+        program,
+        machine);
+  }
+
+  private static String result(MachineLayouter layouter, Program program, int machine) {
     return switch (layouter.layOut(program.machines().get(machine), program)) {
       case Outcome.Done<CoroutineLayout>(CoroutineLayout layout) ->
           layout.size() + " bytes, mode " + layout.mode();
@@ -285,5 +293,60 @@ class MachineLayouterTest {
     assertThat(result("row", program, 0)).isEqualTo("8 bytes, mode row");
     assertThat(result("no", program, 1)).isEqualTo("3 bytes, mode no");
     assertThat(result("row", program, 1)).contains("{async fn body of other()}");
+  }
+
+  @Test
+  void whatAListingTellsOfAMachineItselfComesFirst() {
+    StateMachine inner = machine("inner", "Secret", "u64");
+    Program program =
+        program(
+            Optional.empty(),
+            machine("outer", "u8", "{async fn body of inner()}"),
+            inner,
+            machine("other", "u8", "u8"));
+    CoroutineLayout layout =
+        new CoroutineLayout("no", 40, 8, 0, 1, List.of(), true, IndexVec.empty(), IndexVec.empty());
+    MachineLayouter layouter =
+        new MachineLayouter(
+            new CoroutineSizer(new Abi(), new Row("no"), DataLayout.X86_64),
+            asked -> {
+              Map<StateMachine, ListedMachines.Answer> told = new IdentityHashMap<>();
+              told.put(
+                  asked.machines().get(1),
+                  new ListedMachines.Answer(new Outcome.Done<>(layout), inner.type()));
+              told.put(
+                  asked.machines().get(2),
+                  new ListedMachines.Answer(new Outcome.Refused<>("so it is"), inner.type()));
+              return told;
+            });
+    assertThat(result(layouter, program, 1)).isEqualTo("40 bytes, mode no");
+    assertThat(result(layouter, program, 2)).isEqualTo("so it is");
+    assertThat(result(layouter, program, 0))
+        .as("it holds the other")
+        .isEqualTo("48 bytes, mode no");
+    assertThat(layouter.instance(program.machines().get(1))).contains(inner.type());
+    assertThat(layouter.instance(program.machines().get(0))).isEmpty();
+  }
+
+  @Test
+  void machinesOfOneNameHaveLayoutsOfTheirOwn() {
+    Program program =
+        program(
+            Optional.empty(),
+            machine("inner", "u8", "u8"),
+            machine("inner", "u8", "u64"),
+            machine("outer", "u8", "{async fn body of inner()}"));
+    assertThat(result("no", program, 0)).isEqualTo("3 bytes, mode no");
+    assertThat(result("no", program, 1)).isEqualTo("16 bytes, mode no");
+    assertThat(result("no", program, 2))
+        .isEqualTo(
+            "several coroutines print as `{async fn body of inner()}` and have different sizes");
+    Program equal =
+        program(
+            Optional.empty(),
+            machine("inner", "u8", "u8"),
+            machine("inner", "u8", "u8"),
+            machine("outer", "u8", "{async fn body of inner()}"));
+    assertThat(result("no", equal, 2)).isEqualTo("5 bytes, mode no");
   }
 }

@@ -163,14 +163,20 @@ public final class LineDiff {
       List<Edit> hunk = edits.subList(start, end);
       int ofBefore = count(hunk, Kind.ADD);
       int ofAfter = count(hunk, Kind.REMOVE);
-      out.append("@@ -").append(lineBefore).append(',').append(ofBefore);
-      out.append(" +").append(lineAfter).append(',').append(ofAfter).append(" @@\n");
+      out.append("@@ -").append(from(lineBefore, ofBefore)).append(',').append(ofBefore);
+      out.append(" +").append(from(lineAfter, ofAfter)).append(',').append(ofAfter);
+      out.append(" @@\n");
       hunk.forEach(edit -> out.append(edit.kind().mark).append(edit.line()).append('\n'));
       lineBefore += ofBefore;
       lineAfter += ofAfter;
       next = end;
     }
     return out.toString();
+  }
+
+  /// The number that a header gives: a range of no lines is named by the line before it.
+  private static int from(int line, int count) {
+    return count == 0 ? line - 1 : line;
   }
 
   private int nextChange(int from) {

@@ -33,7 +33,7 @@ class LineDiffTest {
 
   @Test
   void fromNothingAllIsAdded() {
-    assertThat(LineDiff.unified("", "a\nb", 3)).isEqualTo("@@ -1,0 +1,2 @@\n+a\n+b\n");
+    assertThat(LineDiff.unified("", "a\nb", 3)).isEqualTo("@@ -0,0 +1,2 @@\n+a\n+b\n");
   }
 
   @Test

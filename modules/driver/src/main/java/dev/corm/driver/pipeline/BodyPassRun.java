@@ -47,7 +47,7 @@ final class BodyPassRun {
           switch (ran.outcome()) {
             case Outcome.Done<Work>(Work done) -> done;
             case Outcome.Refused<Work>(String reason) ->
-                ran.work().refusedBy(log.refused(PlanCode.REFUSED, ran.work().label(), reason));
+                ran.work().refusedBy(log.refused(ran.work().label(), reason));
           };
       log.changed(next.body() == ran.work().body() ? 0 : 1);
       works.set(taken.get(i), next);

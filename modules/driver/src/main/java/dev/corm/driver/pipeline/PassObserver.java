@@ -1,7 +1,10 @@
 package dev.corm.driver.pipeline;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /// Is shown bodies around passes. It is called in the order of the plan and of the bodies, by one
 /// thread.
@@ -34,4 +37,14 @@ public interface PassObserver {
   /// @param label the item
   /// @param bodies what the item's bodies became
   void after(String pass, Label label, List<Body> bodies);
+
+  /// A state machine has got its layout, which no body shows. Called between [#before] and [#after]
+  /// of [Pipeline#LAY_OUT].
+  ///
+  /// @param label the item
+  /// @param machine its machine, with the layout
+  /// @param instance the listed coroutine whose layout it is, see [StateLayouter#instance]
+  default void laidOut(Label label, StateMachine machine, Optional<Type.Coroutine> instance) {
+    // most look at bodies only
+  }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// @param program the program after the last step
 /// @param labels what its bodies are called, parallel to them
 /// @param steps what each step did, in order
-/// @param diagnostics what passes said and refused, in the order of steps and bodies
+/// @param diagnostics what passes said, in the order of steps and bodies; what they refused is in
+///   the steps, and [Refusals] words it
 public record PipelineResult(
     Program program, List<Label> labels, List<StepRun> steps, List<Diagnostic> diagnostics) {
   /// Freezes the lists.
@@ -27,7 +28,7 @@ public record PipelineResult(
   /// @param ran on how many bodies it ran
   /// @param changed how many of the bodies after it are not as they were before
   /// @param refusals what it refused
-  /// @param skips the coroutines that it was to run on, but which are not far enough
+  /// @param skips the items that it was to run on, but which are not far enough; one for each
   /// @param counters its statistics
   /// @param nanos how long it took, with the checks of its result
   public record StepRun(

@@ -121,7 +121,7 @@ final class ProgramPassRun {
   }
 
   private List<Work> refused(List<Work> works, String reason) {
-    Refusal refusal = log.refused(PlanCode.REFUSED, works.getFirst().label(), reason);
+    Refusal refusal = log.refused(works.getFirst().label(), reason);
     return works.stream().map(work -> work.refusedBy(refusal)).toList();
   }
 
@@ -184,16 +184,22 @@ final class ProgramPassRun {
   /// The bodies after the pass, with the labels of those with the same path before it.
   private List<Work> relabelled(List<Work> before, List<Body> after) {
     Map<Body, Work> same = new IdentityHashMap<>();
-    Map<Path, Label> labels = new HashMap<>();
+    before.forEach(work -> same.put(work.body(), work));
+    Set<Body> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(after);
+    Map<Path, List<Label>> labels = new HashMap<>();
     for (Work work : before) {
-      same.put(work.body(), work);
-      labels.putIfAbsent(work.body().head().path(), work.label());
+      if (!kept.contains(work.body())) {
+        labels.computeIfAbsent(work.body().head().path(), _ -> new ArrayList<>()).add(work.label());
+      }
     }
+    List<Body> made = after.stream().filter(body -> !same.containsKey(body)).toList();
+    Map<Body, Label> dealt = dealt(made, labels);
     List<Work> works = new ArrayList<>();
     for (Body body : after) {
       Work known = same.get(body);
       if (known == null) {
-        Label label = labels.get(body.head().path());
+        Label label = dealt.get(body);
         known =
             new Work(
                 label != null ? label : Label.of(before.getFirst().label().crate(), body),
@@ -203,6 +209,27 @@ final class ProgramPassRun {
       works.add(known);
     }
     return works;
+  }
+
+  /// The labels of the bodies that a pass made in place of others. Those of one path, as all
+  /// expansions of a macro have it, share the new ones out evenly, in order; if that does not come
+  /// out even, the first gets all.
+  ///
+  /// @param labels those of the bodies that went, by path
+  private static Map<Body, Label> dealt(List<Body> made, Map<Path, List<Label>> labels) {
+    Map<Path, List<Body>> byPath = new HashMap<>();
+    made.forEach(
+        body -> byPath.computeIfAbsent(body.head().path(), _ -> new ArrayList<>()).add(body));
+    Map<Body, Label> dealt = new IdentityHashMap<>();
+    byPath.forEach((path, bodies) -> {
+      List<Label> alike = labels.getOrDefault(path, List.of());
+      int each = alike.isEmpty() ? 0 : bodies.size() / alike.size();
+      boolean even = each > 0 && bodies.size() % alike.size() == 0;
+      for (int i = 0; i < bodies.size() && !alike.isEmpty(); i++) {
+        dealt.put(bodies.get(i), even ? alike.get(i / each) : alike.getFirst());
+      }
+    });
+    return dealt;
   }
 
   /// Puts the bodies that the pass did not take back among the others: each in front of the first

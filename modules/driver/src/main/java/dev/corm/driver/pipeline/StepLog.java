@@ -4,7 +4,9 @@ import dev.corm.diagnostics.Diagnostic;
 import dev.corm.driver.pipeline.PipelineResult.Refusal;
 import dev.corm.driver.pipeline.PipelineResult.StepRun;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +16,7 @@ final class StepLog {
   private final List<Diagnostic> diagnostics;
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Refusal> skips = new ArrayList<>();
+  private final Set<Label> skipped = new HashSet<>();
   private final SortedMap<String, Long> counters = new TreeMap<>();
   private final long start = System.nanoTime();
   private int ran;
@@ -24,13 +27,12 @@ final class StepLog {
     this.diagnostics = diagnostics;
   }
 
-  /// Notes a body that the step does not take because an earlier one refused it.
+  /// Notes an item that the step does not take because an earlier one refused it: once, also if it
+  /// is a resume and a drop function by now.
   void skip(Work work) {
-    if (!step.takes(work.body())) {
-      work.refusal()
-          .ifPresent(by ->
-              skips.add(
-                  new Refusal(step.id(), work.label(), by.pass() + " refused it: " + by.reason())));
+    if (work.refusal().isPresent() && !step.takes(work.body()) && skipped.add(work.label())) {
+      Refusal by = work.refusal().get();
+      skips.add(new Refusal(step.id(), work.label(), by.pass() + " refused it: " + by.reason()));
     }
   }
 
@@ -52,14 +54,10 @@ final class StepLog {
     counters.merge(counter, by, Long::sum);
   }
 
-  /// Notes a refusal, and tells the user.
-  Refusal refused(PlanCode code, Label label, String reason) {
+  /// Notes a refusal. [Refusals] tells the user.
+  Refusal refused(Label label, String reason) {
     Refusal refusal = new Refusal(step.id(), label, reason);
     refusals.add(refusal);
-    String what = code == PlanCode.NO_LAYOUT ? "can't lay out `" : "can't run on `";
-    diagnostics.add(
-        Diagnostic.of(code, step.id() + " " + what + label + "`: " + reason)
-            .note("it stays as it was, and passes that need more of it skip it"));
     return refusal;
   }
 

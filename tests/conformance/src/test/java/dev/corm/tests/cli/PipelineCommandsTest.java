@@ -86,6 +86,87 @@ class PipelineCommandsTest {
   }
 
   @Test
+  void statsOfSeveralProgramsAreSummedUp() throws IOException {
+    Path generic = Cli.example(files, "generic-instances");
+    Cli cli =
+        transform(
+            "--mode", "captures-only", "--stats", "-o", "x.mir", folder.toString(), "" + generic);
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.err())
+        .contains("captured-argument: 2 bodies, 2 state machines, 2 laid out\n")
+        .contains("generic-instances: 1 body, 1 state machine, 0 laid out\n");
+    String sums = cli.err().substring(cli.err().indexOf("all 2 programs"));
+    assertThat(sums)
+        .startsWith("all 2 programs: 3 bodies, 3 state machines, 2 laid out\n")
+        .contains("  relocate-upvars: ran on 3 bodies, 3 changed, ")
+        .contains("    captures-relocated 3\n")
+        .contains("  lay-out: ran on 4 bodies, 4 changed, 1 refused, ")
+        .contains("    laid-out-as-listed 2\n")
+        .contains("    moves-elided 2\n", "    bytes-not-copied 16384\n")
+        .doesNotContain("skipped keep");
+    assertThat(cli.err())
+        .as("its resume and its drop function are one item")
+        .containsOnlyOnce("    skipped keep::{closure#0}: lay-out refused it: ");
+  }
+
+  @Test
+  void alikeRefusalsAreOneWarningUnlessEachIsAskedFor() {
+    Cli grouped = transform("--passes", "test-refuse-all", folder.toString());
+    assertThat(grouped.code()).isEqualTo(ExitCode.OK);
+    assertThat(grouped.err())
+        .isEqualTo(
+            """
+            warning[C0705]: test-refuse-all can't run on 2 bodies: it refuses every body
+              = note: `send::{closure#0}`
+              = note: `send_block::{closure#0}`
+              = note: they stay as they were, and passes that need more of them skip them
+            """);
+    for (String verbose : List.of("-v", "--verbose")) {
+      assertThat(transform("--passes", "test-refuse-all", verbose, folder.toString()).err())
+          .contains(
+              "can't run on `send::{closure#0}`: ", "can't run on `send_block::{closure#0}`: ");
+    }
+    assertThat(diff("--pass", "test-refuse-all", "-v", folder.toString()).err())
+        .contains("can't run on `send::{closure#0}`: ");
+  }
+
+  @Test
+  void diffOfTheLayoutShowsWhereEverythingIs() {
+    assertThat(diff("--pass", "lay-out", "-U0", folder.toString(), "--body", "send::").ok().out())
+        .isEqualTo(
+            """
+            --- send::{closure#0} before lay-out
+            +++ send::{closure#0} after lay-out
+            @@ -0,0 +1,9 @@
+            +// layout of `{async fn body of send()}`: 16386 bytes, alignment 1, mode no
+            +//     tag: offset 0, 1 byte
+            +//     capture 0: offset 1, 8192 bytes
+            +// variant#0 (Unresumed)
+            +// variant#1 (Returned)
+            +// variant#2 (Panicked)
+            +// variant#3 (Suspend0)
+            +//     .0: offset 8193, 8192 bytes // _3: [u8; 8192]
+            +//     .1: offset 16385, 1 byte // _7: Pause
+            """);
+    assertThat(
+            diff("--pass", "lay-out", "-U0", "--mode", "captures-only", folder.toString())
+                .ok()
+                .out())
+        .contains(
+            "+// variant#0 (Unresumed)\n+//     capture 0: offset 2, 8192 bytes // becomes _23\n");
+  }
+
+  @Test
+  void diffOfElidedMovesShowsWhatIsGone() {
+    Cli cli = diff("--pass", "elide-moves", "--mode", "captures-only", folder.toString()).ok();
+    assertThat(cli.out())
+        .startsWith("--- send_block::{closure#0} before elide-moves\n")
+        .contains("-        _24 = move (((*_27) as variant#0).0: [u8; 8192]);\n");
+    assertThat(diff("--pass", "elide-moves", folder.toString()).ok().out())
+        .isEqualTo("elide-moves changed nothing\n");
+  }
+
+  @Test
   void badPlansAreRefusedBeforeAnythingRuns() {
     Cli unknown =
         transform("--passes", "test-add-nop,test-add-knob", DUMP).fails(ExitCode.USAGE, "C0701");

@@ -34,7 +34,8 @@ final class Choices {
     List<Map<Type, Entry>> combinations = List.of(Map.of());
     for (Map.Entry<Type, List<Entry>> choice : open.entrySet()) {
       if ((long) combinations.size() * choice.getValue().size() > MOST) {
-        return new Resolution.NotFound(found.entry(), Reason.AMBIGUOUS_TYPE, detail);
+        return new Resolution.NotFound(
+            found.entry(), Reason.AMBIGUOUS_TYPE, detail, List.of(found.body()));
       }
       List<Map<Type, Entry>> more = new ArrayList<>();
       for (Map<Type, Entry> combination : combinations) {

@@ -66,5 +66,12 @@ public sealed interface Resolution {
   /// @param entry the listed coroutine
   /// @param reason why
   /// @param detail a sentence on this case, without a full stop
-  record NotFound(TypeListing.Entry entry, Reason reason, String detail) implements Resolution {}
+  /// @param bodies the bodies that it may be an instance of all the same, as far as its name tells
+  record NotFound(TypeListing.Entry entry, Reason reason, String detail, List<UnitBody> bodies)
+      implements Resolution {
+    /// Freezes the list.
+    public NotFound {
+      bodies = List.copyOf(bodies);
+    }
+  }
 }

@@ -40,7 +40,7 @@ public final class Resolver {
     }
     // once more, since meanwhile other instances may have shown the order of parameters
     all.replaceAll(resolution ->
-        resolution instanceof Resolution.NotFound(Entry entry, Reason reason, _)
+        resolution instanceof Resolution.NotFound(Entry entry, Reason reason, _, _)
                 && reason == Reason.GENERIC_TYPE
                 && entry.type() instanceof Type.Coroutine type
             ? resolve(entry, type, index)
@@ -68,7 +68,8 @@ public final class Resolver {
           Reason.NO_BODY,
           candidates.isEmpty()
               ? "none of the bodies has this name"
-              : "the bodies of this name have other suspension points, upvars or locals");
+              : "the bodies of this name have other suspension points, upvars or locals",
+          List.of());
     }
     return best.size() == 1
         ? state(entry, type, best.getFirst(), index, true)
@@ -81,6 +82,12 @@ public final class Resolver {
     List<String> items =
         fits.stream().map(f -> f.definition().crate() + "::" + f.definition().item()).toList();
     String detail = "it can be `" + String.join("` or `", items) + "`";
+    Resolution unknown =
+        new Resolution.NotFound(
+            entry,
+            Reason.AMBIGUOUS_NAME,
+            detail,
+            fits.stream().map(fit -> fit.definition().source()).toList());
     List<Resolution.Alternative> alternatives = new ArrayList<>();
     for (Fitting.Fit fit : fits) {
       switch (state(entry, type, fit, index, false)) {
@@ -88,12 +95,12 @@ public final class Resolver {
             alternatives.add(new Resolution.Alternative(found, Map.of()));
         case Resolution.Undecided undecided -> alternatives.addAll(undecided.alternatives());
         case Resolution.NotFound _ -> {
-          return new Resolution.NotFound(entry, Reason.AMBIGUOUS_NAME, detail);
+          return unknown;
         }
       }
     }
     return alternatives.size() > Choices.MOST
-        ? new Resolution.NotFound(entry, Reason.AMBIGUOUS_NAME, detail)
+        ? unknown
         : new Resolution.Undecided(entry, Reason.AMBIGUOUS_NAME, detail, alternatives);
   }
 
@@ -103,10 +110,11 @@ public final class Resolver {
   private Resolution state(
       Entry entry, Type.Coroutine type, Fitting.Fit fit, ListingIndex index, boolean sure) {
     int upvars = entry.upvarNames().size();
+    List<UnitBody> body = List.of(fit.definition().source());
     List<Type> upvarTypes = bodies.upvars(fit.definition(), upvars);
     if (upvarTypes.size() < upvars) {
       return new Resolution.NotFound(
-          entry, Reason.UNKNOWN_UPVAR, "the body never mentions upvar " + upvarTypes.size());
+          entry, Reason.UNKNOWN_UPVAR, "the body never mentions upvar " + upvarTypes.size(), body);
     }
     List<Type> spelled = fit.definition().stateTypes(upvarTypes);
     Crate crate = bodies.crate(fit.definition());
@@ -127,7 +135,10 @@ public final class Resolver {
       } else if (fault == null) {
         fault =
             new Resolution.NotFound(
-                entry, instantiation.fault().get().reason(), instantiation.fault().get().detail());
+                entry,
+                instantiation.fault().get().reason(),
+                instantiation.fault().get().detail(),
+                body);
       }
     }
     if (sure && feasible.size() == 1) {
@@ -140,7 +151,10 @@ public final class Resolver {
       return fault;
     }
     return new Resolution.NotFound(
-        entry, Reason.GENERIC_TYPE, "the order of the parameters of `" + type + "` isn't known");
+        entry,
+        Reason.GENERIC_TYPE,
+        "the order of the parameters of `" + type + "` isn't known",
+        body);
   }
 
   private static Resolution found(

@@ -161,7 +161,7 @@ final class TestUnit {
       case Resolution.Found(_, UnitBody body, var upvars, var saved, _) ->
           body.crate() + "::" + body.item() + " " + upvars + " " + saved;
       case Resolution.Undecided(_, Reason reason, _, _) -> reason.id();
-      case Resolution.NotFound(_, Reason reason, _) -> reason.id();
+      case Resolution.NotFound(_, Reason reason, _, _) -> reason.id();
     };
   }
 }

@@ -1,15 +1,17 @@
-package dev.corm.cli;
+package dev.corm.driver.pipeline;
 
-import dev.corm.driver.pipeline.Label;
-import dev.corm.driver.pipeline.PassObserver;
 import dev.corm.mir.body.Body;
+import dev.corm.mir.program.StateMachine;
+import dev.corm.mir.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /// Several observers as one.
 ///
 /// @param all they are told in this order
-record Observers(List<PassObserver> all) implements PassObserver {
-  Observers {
+public record Observers(List<PassObserver> all) implements PassObserver {
+  /// Freezes the list.
+  public Observers {
     all = List.copyOf(all);
   }
 
@@ -21,5 +23,10 @@ record Observers(List<PassObserver> all) implements PassObserver {
   @Override
   public void after(String pass, Label label, List<Body> bodies) {
     all.forEach(one -> one.after(pass, label, bodies));
+  }
+
+  @Override
+  public void laidOut(Label label, StateMachine machine, Optional<Type.Coroutine> instance) {
+    all.forEach(one -> one.laidOut(label, machine, instance));
   }
 }
