@@ -11,6 +11,7 @@ import dev.corm.mir.body.Body;
 import dev.corm.mir.fact.CoroutineFacts;
 import dev.corm.mir.fact.WitnessComparison;
 import dev.corm.mir.print.MirPrinter;
+import dev.corm.mir.text.MirSyntaxException;
 import dev.corm.mir.text.ParsedBody;
 import dev.corm.mir.text.resolve.UnitBody;
 import dev.corm.mir.verify.Verifier;
@@ -118,12 +119,18 @@ final class GroupReader {
 
   /// A body as listings are linked with it.
   static UnitBody unitBody(String crate, Body body, CoroutineFacts facts, WorkerTools tools) {
-    dev.corm.mir.type.Path item =
-        body.head()
-            .origin()
-            .map(origin -> tools.types().path(origin.item()))
-            .orElseGet(() -> body.head().path());
-    return new UnitBody(crate, item, body, facts);
+    return new UnitBody(crate, item(body, tools), body, facts);
+  }
+
+  /// The item that the comment in front of a body names. A comment may say anything: if it names
+  /// none, what the head says has to do.
+  private static dev.corm.mir.type.Path item(Body body, WorkerTools tools) {
+    dev.corm.mir.type.Path head = body.head().path();
+    try {
+      return body.head().origin().map(origin -> tools.types().path(origin.item())).orElse(head);
+    } catch (MirSyntaxException _) {
+      return head;
+    }
   }
 
   /// Where a violation stands in the file.

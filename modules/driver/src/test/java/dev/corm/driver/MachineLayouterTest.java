@@ -254,7 +254,7 @@ class MachineLayouterTest {
     assertThat(result("no", program, 1)).isEqualTo("3 bytes, mode no");
     assertThat(result("no", program, 2)).isEqualTo("24 bytes, mode no");
     assertThat(result("no", program, 0))
-        .isEqualTo("several coroutines that differ are spelled `" + block + "`");
+        .isEqualTo("several coroutines print as `" + block + "` and have different sizes");
     assertThat(result("no", program(Optional.empty(), outer, small, small), 0))
         .isEqualTo("5 bytes, mode no");
   }

@@ -1,6 +1,5 @@
 package dev.corm.report;
 
-import dev.corm.mir.body.SavedLocal;
 import dev.corm.mir.body.VariantIndex;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.CoroutineLayout.Slot;
@@ -128,11 +127,11 @@ final class Findings {
     List<Finding> found = new ArrayList<>();
     int suspensions = layout.suspensions();
     List<Variable> shown = StateMap.shown(layout);
+    int[] users = users();
     for (int saved : promoted) {
       Slot slot = offsets.saved().get(saved);
-      long users = users(SavedLocal.of(saved));
       String name = shown.get(saved).label("a local");
-      if (matters(slot.size()) && users < suspensions && !named.contains(name)) {
+      if (matters(slot.size()) && users[saved] < suspensions && !named.contains(name)) {
         found.add(
             new Finding(
                 slot.size(),
@@ -141,7 +140,7 @@ final class Findings {
                     + "` has "
                     + bytes(slot.size())
                     + " of its own in every state; "
-                    + users
+                    + users[saved]
                     + " of "
                     + suspensions
                     + " awaits need them."));
@@ -150,11 +149,14 @@ final class Findings {
     return found;
   }
 
-  private long users(SavedLocal saved) {
-    return offsets.variants().stream()
+  /// How many awaits need each saved local.
+  private int[] users() {
+    int[] users = new int[offsets.saved().size()];
+    offsets.variants().stream()
         .skip(VariantIndex.RESERVED)
-        .filter(variant -> variant.fields().contains(saved))
-        .count();
+        .flatMap(variant -> variant.fields().stream())
+        .forEach(saved -> users[saved.index()]++);
+    return users;
   }
 
   private boolean matters(long size) {

@@ -48,8 +48,9 @@ import java.util.SortedMap;
 /// A body that is no coroutine goes through unchanged, in its phase.
 public final class RelocateUpvars implements BodyPass {
   /// Captures are numbered densely and each gets two locals, whether or not the ones before it are
-  /// known: so a number out of nowhere would cost memory.
-  private static final int MOST_CAPTURES = 1 << 16;
+  /// known: so a number out of nowhere would cost memory, and give the body more locals than its
+  /// text can be believed to have.
+  private static final int MOST_UNMENTIONED = 200;
 
   /// Each capture ends at each end of the body, in statements and blocks of its own. This many are
   /// far more than any program has, and still done in a second.
@@ -80,9 +81,13 @@ public final class RelocateUpvars implements BodyPass {
       return new Outcome.Done<>(body);
     }
     SortedMap<Integer, Type> types = BodyVariables.of(body).captureTypes();
-    if (!types.isEmpty() && types.lastKey() >= MOST_CAPTURES) {
+    if (!types.isEmpty() && types.lastKey() + 1 - types.size() > MOST_UNMENTIONED) {
       return new Outcome.Refused<>(
-          "the body names capture " + types.lastKey() + ", more than any coroutine has");
+          "the body names capture "
+              + types.lastKey()
+              + ", but only "
+              + (types.size() - 1)
+              + " of those before it");
     }
     long ends = body.blocks().stream().filter(RelocateUpvars::endsCaptures).count();
     if (types.size() * ends > MOST_ENDS) {

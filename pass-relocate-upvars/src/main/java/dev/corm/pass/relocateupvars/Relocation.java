@@ -35,7 +35,7 @@ final class Relocation {
   private final PassContext context;
   private final BodyPatch patch;
   private final SortedMap<Integer, Capture> captures = new TreeMap<>();
-  private final boolean dropsItselfAsynchronously;
+  private final boolean dropsItself;
   private int rewritten;
 
   /// @param types the types of the captures, as the body first mentions them
@@ -44,12 +44,9 @@ final class Relocation {
     this.types = types;
     this.context = context;
     this.patch = new BodyPatch(body);
-    this.dropsItselfAsynchronously =
+    this.dropsItself =
         body.blocks().stream()
-            .anyMatch(block ->
-                block.terminator() instanceof Terminator.Drop drop
-                    && isWhole(drop)
-                    && drop.asyncFuture().isPresent());
+            .anyMatch(block -> block.terminator() instanceof Terminator.Drop drop && isWhole(drop));
   }
 
   Body run() {
@@ -144,7 +141,7 @@ final class Relocation {
   }
 
   private boolean isForItsOwnDrop(Statement statement) {
-    return dropsItselfAsynchronously
+    return dropsItself
         && statement instanceof Statement.Assign(_, Rvalue.Ref(BorrowKind kind, Place place))
         && kind == BorrowKind.MUT
         && place.equals(Place.of(Local.SELF));

@@ -156,11 +156,11 @@ class RelocateUpvarsTest {
 
     @Test
     void isRefusedForANumberOutOfNowhere() {
-      Body body = body("", "bb0: {\n    _3 = copy (_1.65536: u8);\n    return;\n}\n");
+      Body body = body("", "bb0: {\n    _3 = copy (_1.201: u8);\n    return;\n}\n");
       assertThat(new RelocateUpvars().run(body, new Pass()))
           .isEqualTo(
               new Outcome.Refused<Body>(
-                  "the body names capture 65536, more than any coroutine has"));
+                  "the body names capture 201, but only 0 of those before it"));
     }
   }
 
@@ -427,7 +427,7 @@ class RelocateUpvarsTest {
               """
               bb0: {
                   _3 = copy (_1.0: u8);
-                  _4 = yield(const ()) -> [resume: bb1, drop: bb2];
+                  _2 = yield(const ()) -> [resume: bb1, drop: bb2];
               }
 
               bb1: {

@@ -1,12 +1,11 @@
 package dev.corm.pass.statetransform;
 
-import dev.corm.diagnostics.CompilerBug;
+import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.BodyPatch;
 import dev.corm.mir.body.Constant;
 import dev.corm.mir.body.FieldIndex;
-import dev.corm.mir.body.LocalDecl;
 import dev.corm.mir.body.Operand;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Projection;
@@ -18,6 +17,7 @@ import dev.corm.mir.type.PrimitiveKind;
 import dev.corm.mir.type.Region;
 import dev.corm.mir.type.Type;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the construction of a coroutine write its captures where they are once they are relocated.
 ///
@@ -30,7 +30,31 @@ final class Construction {
     this.body = body;
   }
 
+  /// Why the constructions of a body can't be rewritten, if they can't: the text of some constants
+  /// does not tell their type.
+  static Optional<String> refusal(Body body) {
+    Construction construction = new Construction(body);
+    for (BasicBlock block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (isConstruction(statement)
+            && statement instanceof Statement.Assign(_, Rvalue.Aggregate aggregate)) {
+          for (Operand capture : aggregate.operands()) {
+            if (construction.type(capture).isEmpty()) {
+              return Optional.of(
+                  "it makes a coroutine that captures `"
+                      + capture
+                      + "`, and the text does not tell of which type that is");
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The body with such constructions; itself if it constructs no coroutine.
+  ///
+  /// @param body one that there is no [#refusal] of
   static Body rewrite(Body body) {
     return new Construction(body).rewrite();
   }
@@ -62,49 +86,51 @@ final class Construction {
     Place unresumed = place.project(new Projection.DowncastIndex(VariantIndex.UNRESUMED));
     for (int i = 0; i < captures.size(); i++) {
       Operand capture = captures.get(i);
-      Place field = unresumed.project(new Projection.Field(FieldIndex.of(i), type(capture)));
+      Place field =
+          unresumed.project(new Projection.Field(FieldIndex.of(i), type(capture).orElseThrow()));
       patch.insert(block, at, new Statement.Assign(field, new Rvalue.Use(capture)));
     }
     patch.replaceStatement(block, at, new Statement.SetDiscriminant(place, VariantIndex.UNRESUMED));
   }
 
-  private Type type(Operand operand) {
+  private Optional<Type> type(Operand operand) {
     return switch (operand) {
       case Operand.Copy(Place place) -> type(place);
       case Operand.Move(Place place) -> type(place);
-      case Operand.Const(Constant constant) -> type(constant, operand);
-      case Operand.Function _, Operand.RuntimeCheck _ -> throw untold(operand);
+      case Operand.Const(Constant constant) -> type(constant);
+      case Operand.Function _, Operand.RuntimeCheck _ -> Optional.empty();
     };
   }
 
-  private Type type(Place place) {
-    LocalDecl declaration = body.locals().at(place.local());
-    return PlaceTypeReader.read(place, declaration.type()).orElseThrow(() -> untold(place));
+  private Optional<Type> type(Place place) {
+    return PlaceTypeReader.read(place, body.locals().at(place.local()).type());
   }
 
-  private static Type type(Constant constant, Operand operand) {
+  private static Optional<Type> type(Constant constant) {
     return switch (constant) {
-      case Constant.Bool _ -> PrimitiveKind.BOOL.type();
-      case Constant.Char _ -> PrimitiveKind.CHAR.type();
-      case Constant.Int(_, PrimitiveKind kind) -> kind.type();
-      case Constant.Float(_, PrimitiveKind kind) -> kind.type();
-      case Constant.Str _ -> new Type.Ref(Region.NONE, Mutability.NOT, PrimitiveKind.STR.type());
-      case Constant.Pointer(_, _, Type type) -> type;
-      case Constant.Transmuted(_, Type type) -> type;
-      case Constant.ZeroSized(Type type) -> type;
-      case Constant.Tuple(List<Constant> elements) ->
-          new Type.Tuple(elements.stream().map(element -> type(element, operand)).toList());
+      case Constant.Bool _ -> Optional.of(PrimitiveKind.BOOL.type());
+      case Constant.Char _ -> Optional.of(PrimitiveKind.CHAR.type());
+      case Constant.Int(_, PrimitiveKind kind) -> Optional.of(kind.type());
+      case Constant.Float(_, PrimitiveKind kind) -> Optional.of(kind.type());
+      case Constant.Str _ ->
+          Optional.of(new Type.Ref(Region.NONE, Mutability.NOT, PrimitiveKind.STR.type()));
+      case Constant.Pointer(_, _, Type type) -> Optional.of(type);
+      case Constant.Transmuted(_, Type type) -> Optional.of(type);
+      case Constant.ZeroSized(Type type) -> Optional.of(type);
+      case Constant.Tuple(List<Constant> elements) -> {
+        List<Type> types =
+            elements.stream().map(Construction::type).flatMap(Optional::stream).toList();
+        yield types.size() == elements.size()
+            ? Optional.of(new Type.Tuple(types))
+            : Optional.empty();
+      }
       case Constant.ByteStr _,
           Constant.Array _,
           Constant.Item _,
           Constant.Adt _,
           Constant.Static _,
           Constant.Opaque _ ->
-          throw untold(operand);
+          Optional.empty();
     };
-  }
-
-  private static CompilerBug untold(Object capture) {
-    return new CompilerBug("the text does not tell the type of the capture `" + capture + "`");
   }
 }

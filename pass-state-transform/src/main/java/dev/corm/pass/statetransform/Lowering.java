@@ -10,9 +10,6 @@ import dev.corm.mir.body.Terminator;
 import dev.corm.mir.body.UnwindAction;
 import dev.corm.mir.coroutine.AsyncDropExpansion;
 import dev.corm.mir.coroutine.ContextCalls;
-import dev.corm.mir.type.Path;
-import dev.corm.mir.type.PathSegment;
-import dev.corm.mir.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +71,7 @@ final class Lowering {
   }
 
   private static LocalDecl context(LocalDecl declaration) {
-    return isResumeType(declaration.type())
+    return ContextCalls.isResumeArgument(declaration.type())
         ? new LocalDecl(
             ContextCalls.CONTEXT,
             declaration.mutability(),
@@ -82,12 +79,5 @@ final class Lowering {
             declaration.source(),
             declaration.userTypes())
         : declaration;
-  }
-
-  private static boolean isResumeType(Type type) {
-    return type instanceof Type.Named(Path path)
-        && path.self().isEmpty()
-        && path.last() instanceof PathSegment.Name(String name, _)
-        && name.equals("ResumeTy");
   }
 }

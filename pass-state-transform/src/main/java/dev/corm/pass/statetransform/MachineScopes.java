@@ -94,7 +94,7 @@ final class MachineScopes {
     for (int i = skeleton.origin().argumentCount(); i >= 2; i--) {
       if (locals.get(i).origin() == LocalDecl.Origin.LET) {
         declared.set(i);
-        here.add(1, Local.of(i));
+        here.add(Math.min(1, here.size()), Local.of(i));
       }
     }
   }

@@ -48,6 +48,8 @@ import java.util.function.Function;
 /// walk would do: resume and drop function reach the state differently, and either needs only a
 /// part of the blocks.
 ///
+/// It refuses a body that constructs a relocated coroutine of a constant whose type no text tells.
+///
 /// Not handled: a capture that the body never mentions has no type, so it is not dropped with an
 /// unresumed coroutine; source positions of statements are lost; whether a body's panics unwind is
 /// concluded ([Unwinding]).
@@ -77,7 +79,17 @@ public final class StateTransform implements ProgramPass {
 
   @Override
   public Outcome<Program> run(Program program, Function<Body, PassContext> contexts) {
-    boolean relocated = program.bodies().stream().anyMatch(StateTransform::isRelocated);
+    boolean relocated =
+        program.bodies().stream().anyMatch(StateTransform::isRelocated)
+            || program.machines().stream().anyMatch(StateMachine::relocated);
+    if (relocated) {
+      for (Body body : program.bodies()) {
+        Optional<String> refusal = Construction.refusal(body);
+        if (refusal.isPresent()) {
+          return new Outcome.Refused<>(refusal.get());
+        }
+      }
+    }
     List<Body> bodies = new ArrayList<>();
     List<StateMachine> machines = new ArrayList<>(program.machines());
     for (Body body : program.bodies()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Runs a pass on the bodies of a program that it takes, all at once.
 ///
@@ -98,26 +99,50 @@ final class ProgramPassRun {
 
   private Part transform(Program program, Part part) {
     return switch (attempt(program, part)) {
-      case Outcome.Done<Part>(Part done) -> done;
-      case Outcome.Refused<Part>(String reason) -> {
+      case Outcome.Done<Attempt>(Attempt done) -> accepted(done);
+      case Outcome.Refused<Attempt>(String reason) -> {
         List<List<Work>> items = items(part.works());
-        if (items.size() == 1) {
-          yield new Part(refused(part.works(), reason), part.machines());
-        }
-        List<Work> works = new ArrayList<>();
-        List<StateMachine> machines = part.machines();
-        for (List<Work> item : items) {
-          switch (attempt(program, new Part(item, machines))) {
-            case Outcome.Done<Part>(Part done) -> {
-              works.addAll(done.works());
-              machines = done.machines();
-            }
-            case Outcome.Refused<Part>(String why) -> works.addAll(refused(item, why));
-          }
-        }
-        yield new Part(works, machines);
+        yield items.size() == 1
+            ? new Part(refused(part.works(), reason), part.machines())
+            : oneByOne(program, part.machines(), items);
       }
     };
+  }
+
+  /// Coroutines come first: how others construct them may depend on what became of them.
+  private Part oneByOne(Program program, List<StateMachine> before, List<List<Work>> items) {
+    Map<Boolean, List<List<Work>>> byKind =
+        items.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    item -> item.stream().anyMatch(work -> work.body().isCoroutine())));
+    List<StateMachine> machines = before;
+    Map<Label, List<Work>> results = new HashMap<>();
+    for (boolean coroutines : List.of(true, false)) {
+      for (List<Work> item : byKind.get(coroutines)) {
+        List<Work> result =
+            switch (attempt(program, new Part(item, machines))) {
+              case Outcome.Done<Attempt>(Attempt done) -> {
+                Part accepted = accepted(done);
+                machines = accepted.machines();
+                yield accepted.works();
+              }
+              case Outcome.Refused<Attempt>(String reason) -> refused(item, reason);
+            };
+        results.put(item.getFirst().label(), result);
+      }
+    }
+    return new Part(
+        items.stream().flatMap(item -> results.get(item.getFirst().label()).stream()).toList(),
+        machines);
+  }
+
+  /// What a pass made, and what it said meanwhile.
+  private record Attempt(Part part, List<RunningPass> said) {}
+
+  private Part accepted(Attempt attempt) {
+    attempt.said().forEach(log::said);
+    return attempt.part();
   }
 
   private List<Work> refused(List<Work> works, String reason) {
@@ -131,7 +156,7 @@ final class ProgramPassRun {
     return List.copyOf(items.values());
   }
 
-  private Outcome<Part> attempt(Program program, Part part) {
+  private Outcome<Attempt> attempt(Program program, Part part) {
     List<Body> bodies = part.works().stream().map(Work::body).toList();
     Contexts contexts = new Contexts(part.works());
     Outcome<Program> outcome =
@@ -142,7 +167,6 @@ final class ProgramPassRun {
     if (!(outcome instanceof Outcome.Done<Program>(Program after))) {
       return new Outcome.Refused<>(((Outcome.Refused<Program>) outcome).reason());
     }
-    contexts.inOrder().forEach(log::said);
     List<Work> works = relabelled(part.works(), after.bodies());
     Set<Body> unchanged = bodies(part.works());
     Map<Label, Body> origins = new HashMap<>();
@@ -158,7 +182,7 @@ final class ProgramPassRun {
                   unchanged.contains(work.body()));
               return work;
             });
-    return new Outcome.Done<>(new Part(works, after.machines()));
+    return new Outcome.Done<>(new Attempt(new Part(works, after.machines()), contexts.inOrder()));
   }
 
   private void check(Optional<Body> origin, Work work, boolean unchanged) {

@@ -64,6 +64,8 @@ public final class BodyVariables {
       } else if (place.isLocal()) {
         locals.putIfAbsent(place.local(), entry);
       }
+    } else {
+      entry.forEachPlace((place, _) -> mention(place));
     }
   }
 

@@ -61,6 +61,13 @@ public final class ContextCalls {
         && isGetContext(path);
   }
 
+  /// Whether a type is that of a resume argument before these calls: `std::future::ResumeTy`.
+  public static boolean isResumeArgument(Type type) {
+    return type instanceof Type.Named(Path path)
+        && path.self().isEmpty()
+        && isNamed(path.last(), "ResumeTy");
+  }
+
   private static boolean isGetContext(Path path) {
     List<PathSegment> segments = path.segments();
     return path.self().isEmpty()

@@ -23,12 +23,23 @@ import java.util.List;
 final class CoroutineRules {
   private final Body body;
   private final Findings findings;
+
+  /// Whether it drops itself, as it may do asynchronously, for which it is borrowed. Once captures
+  /// are relocated that is a drop of each.
+  private final boolean dropsItself;
+
   private int block;
   private int at;
 
   CoroutineRules(Body body, Findings findings) {
     this.body = body;
     this.findings = findings;
+    this.dropsItself =
+        body.phase() == Phase.UPVARS_LOCAL
+            || body.blocks().stream()
+                .anyMatch(block ->
+                    block.terminator() instanceof Terminator.Drop drop
+                        && drop.place().equals(Place.of(Local.SELF)));
   }
 
   void check() {
@@ -78,9 +89,9 @@ final class CoroutineRules {
     }
     boolean isCapture =
         !place.isLocal() && place.projections().getFirst() instanceof Projection.Field;
-    boolean isAsyncDrop = use == PlaceUse.MUT_BORROW && place.isLocal();
-    boolean isDrop = use == PlaceUse.DROP || isAsyncDrop;
-    boolean isArgumentRetag = use == PlaceUse.RETAG && block == 0;
+    boolean isAsyncDrop = use == PlaceUse.MUT_BORROW && place.isLocal() && dropsItself;
+    boolean isDrop = use == PlaceUse.DROP && place.isLocal() || isAsyncDrop;
+    boolean isArgumentRetag = use == PlaceUse.RETAG && block == 0 && isBehindRetagsOnly();
     if (!isCapture && !isDrop && !isArgumentRetag) {
       violation(Rule.COROUTINE_SELF, "`" + place + "` uses the coroutine itself");
     }
@@ -88,6 +99,11 @@ final class CoroutineRules {
     if (body.phase() == Phase.UPVARS_LOCAL && !isPrologue && !isAsyncDrop) {
       violation(Rule.CAPTURES_IN_PROLOGUE, "`" + place + "` is touched outside of the prologue");
     }
+  }
+
+  private boolean isBehindRetagsOnly() {
+    return body.blocks().at(BlockId.ENTRY).statements().subList(0, at).stream()
+        .allMatch(Statement.Retag.class::isInstance);
   }
 
   private void terminator(Terminator terminator) {

@@ -45,7 +45,10 @@ final class DeclarationRules {
     origins();
     scopes();
     for (int i = 0; i < body.locals().size(); i++) {
-      if (body.locals().get(i).origin() == LocalDecl.Origin.LET && !declared.contains(i)) {
+      LocalDecl.Origin origin = body.locals().get(i).origin();
+      boolean isDeclared =
+          origin == LocalDecl.Origin.LET || origin == LocalDecl.Origin.RETURN_PLACE && !isTrivial;
+      if (isDeclared && !declared.contains(i)) {
         findings.local(Rule.LOCAL_SCOPE, i, "`_" + i + "` is in no scope");
       }
     }

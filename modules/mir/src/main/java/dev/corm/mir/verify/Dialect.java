@@ -39,7 +39,9 @@ final class Dialect {
 
   /// Whether storage statements stand on the way out of a panic too. In functions that are no
   /// coroutines rustc leaves them out there, since nobody asks, and so may whoever writes a
-  /// coroutine by hand.
+  /// coroutine by hand. A state machine that rustc did not record is not asked: where a call lets a
+  /// panic go on, nothing ends the storage of captures' homes, and the state transform makes such a
+  /// way out into one through cleanup.
   boolean endsStorageOnPanics() {
     if (endsStorageOnPanics.isEmpty()) {
       boolean mayEnd = body.isCoroutine() || body.phase().isAtLeast(Phase.STATE_MACHINE);
@@ -85,6 +87,17 @@ final class Dialect {
           Optional.of(isAsyncDrop(body.head().path()) || has(_ -> false, Dialect::isAsyncDrop));
     }
     return dropsAsynchronously.get();
+  }
+
+  /// Whether a way out of a panic lets it go on at once: in a body before the state transform that
+  /// is no block at all (`unwind continue`), so nothing ends storage there; the transform puts a
+  /// block in its place that says so in the state.
+  boolean letsPanicsGoOn(BasicBlock from, BasicBlock to) {
+    return body.phase().isAtLeast(Phase.STATE_MACHINE)
+        && !from.cleanup()
+        && to.cleanup()
+        && to.terminator() instanceof Terminator.UnwindResume
+        && to.statements().stream().allMatch(Statement.SetDiscriminant.class::isInstance);
   }
 
   /// Whether it may go on with an asynchronous drop that another body began: a state machine that

@@ -84,7 +84,12 @@ public enum Rule implements Code {
       "C0361",
       "the state has only the variants that its machine has, each with its fields",
       Phase.STATE_MACHINE),
-  STATE_WRITTEN("C0362", "a resume function writes the state before it ends", Phase.STATE_MACHINE);
+  STATE_WRITTEN("C0362", "a resume function writes the state before it ends", Phase.STATE_MACHINE),
+  SUSPENSION_REACHED("C0363", "something leads to every suspension"),
+  DROP_PATH(
+      "C0364", "`coroutine_drop` is where drop edges lead to, and neither `return` nor `yield` is"),
+  RESUME_ARGUMENT(
+      "C0365", "what an async body is resumed with is only moved on, and becomes a task context");
 
   private final String id;
   private final String title;
@@ -122,13 +127,16 @@ public enum Rule implements Code {
   }
 
   /// Whether the rule holds in a phase. Some rules end where the state transform replaces what they
-  /// are about: [#COROUTINE_ARGUMENTS] and what is said of captures.
+  /// are about: [#COROUTINE_ARGUMENTS], and what is said of captures and suspensions.
   public boolean holdsIn(Phase phase) {
     boolean isBefore =
         this == COROUTINE_ARGUMENTS
             || this == COROUTINE_SELF
             || this == CAPTURES_IN_PROLOGUE
-            || this == PROLOGUE;
+            || this == PROLOGUE
+            || this == SUSPENSION_REACHED
+            || this == DROP_PATH
+            || this == RESUME_ARGUMENT;
     return phase.isAtLeast(from) && !(isBefore && phase.isAtLeast(Phase.STATE_MACHINE));
   }
 }

@@ -50,17 +50,31 @@ final class StorageRules {
     }
     IndexSet<Fact> start = IndexSet.empty(2 * size);
     tracked.forEach(local -> start.add(size + local));
-    List<IndexSet<Fact>> entries =
-        new ForwardFlow<Fact>(body, flow)
-            .entries(
-                start,
-                (block, state) ->
-                    block.statements().forEach(statement -> transfer(statement, state)));
+    List<IndexSet<Fact>> entries = new ForwardFlow<Fact>(body, flow).entries(start, new Flow());
     for (block = 0; block < entries.size() && !findings.areMany(); block++) {
       if (flow.isReachable(BlockId.of(block))) {
         state = entries.get(block);
         block(body.blocks().get(block));
       }
+    }
+  }
+
+  /// What blocks and edges do to storage.
+  private final class Flow implements ForwardFlow.Transfer<Fact> {
+    @Override
+    public void block(BasicBlock current, IndexSet<Fact> facts) {
+      current.statements().forEach(statement -> transfer(statement, facts));
+    }
+
+    @Override
+    public boolean edge(BasicBlock current, int edge, IndexSet<Fact> facts, IndexSet<Fact> entry) {
+      boolean isPanic = current.terminator().unwindAction().isPresent() && !current.cleanup();
+      return !(isPanic && letsPanicsGoOn(current, edge)) && entry.union(facts);
+    }
+
+    private boolean letsPanicsGoOn(BasicBlock current, int edge) {
+      BlockId target = current.terminator().successors().get(edge);
+      return dialect.letsPanicsGoOn(current, body.blocks().at(target));
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 final class TypeRules {
   private final Body body;
   private final Findings findings;
+  private final Dialect dialect;
   private final PlaceTypes types;
   private final ValueTypes values;
 
@@ -36,9 +37,10 @@ final class TypeRules {
   private int block;
   private int at;
 
-  TypeRules(Body body, Findings findings) {
+  TypeRules(Body body, Findings findings, Dialect dialect) {
     this.body = body;
     this.findings = findings;
+    this.dialect = dialect;
     this.types = new PlaceTypes(body);
     this.values = new ValueTypes(place -> node(place).comparable());
     this.spelled = new ValueTypes(this::type);
@@ -413,6 +415,7 @@ final class TypeRules {
         }
       }
       case Terminator.Call t -> call(t);
+      case Terminator.Yield t -> suspension(t);
       case Terminator.Goto _,
           Terminator.Return _,
           Terminator.UnwindResume _,
@@ -421,13 +424,24 @@ final class TypeRules {
           Terminator.CoroutineDrop _,
           Terminator.Drop _,
           Terminator.TailCall _,
-          Terminator.Yield _,
           Terminator.FalseEdge _,
           Terminator.FalseUnwind _,
           Terminator.InlineAsm _ -> {
         // its places were checked
       }
     }
+  }
+
+  /// What a coroutine yields and what it is resumed with are of the types that its head says.
+  private void suspension(Terminator.Yield yield) {
+    if (body.yields().isEmpty() || body.argumentCount() != 2) {
+      return;
+    }
+    Local argument = Local.of(2);
+    if (!dialect.dropsAsynchronously()) {
+      spelling(body.yields().get(), structure(yield.value()), yield.value());
+    }
+    spelling(type(yield.resumePlace()), body.locals().at(argument).type(), argument);
   }
 
   private Type structure(Operand operand) {

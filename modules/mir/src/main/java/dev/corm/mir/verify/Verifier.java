@@ -22,9 +22,9 @@ import java.util.Optional;
 ///    given what they take ([TypeRules]). Where one of two types has trimmed paths, what could be
 ///    two spellings of one type is taken for one ([Spellings]);
 /// 4. storage: it is there on all paths to a use, and gone when the body ends ([StorageRules]);
-/// 5. coroutines: suspensions, captures, the recorded layout ([CoroutineRules]), the shape of the
-///    prologue that relocates captures ([PrologueRules]), variants and writes of the state
-///    ([StateRules]);
+/// 5. coroutines: suspensions, captures, the recorded layout ([CoroutineRules]), what leads to and
+///    from suspensions ([SuspensionRules]), the shape of the prologue that relocates captures
+///    ([PrologueRules]), variants and writes of the state ([StateRules]);
 /// 6. values: what is read was written on all paths and not moved out since, part by part; what may
 ///    have no value is dropped only as a switch decides ([InitRules]). Only a body that is fine
 ///    otherwise is asked: what is wrong with it would make values seem missing.
@@ -62,9 +62,10 @@ public final class Verifier {
     if (findings.violations().isEmpty()) {
       ControlFlow flow = ControlFlow.of(body);
       Dialect dialect = new Dialect(body);
-      new TypeRules(body, findings).check();
+      new TypeRules(body, findings, dialect).check();
       new StorageRules(body, findings, flow, dialect).check();
       new CoroutineRules(body, findings).check();
+      new SuspensionRules(body, findings, flow, dialect).check();
       new PrologueRules(body, findings).check();
       new StateRules(body, findings, flow, body.witness().map(StateShape::of)).check();
       if (findings.violations().isEmpty()) {

@@ -176,7 +176,13 @@ class StateAndPrologueRulesTest {
   void aCoroutineMayBorrowWhatIsLeftOfItself() {
     BodyFixture body = BodyFixture.coroutine().local(STRING).local(refMut(Nodes.WORK));
     Statement taken = assign(3, use(move(1, field(0, STRING))));
-    assertThat(rules(body.block(ret(), taken, assign(4, Nodes.borrowMut(1))))).isEmpty();
+    body.block(
+        Nodes.drop(place(1), 1, UnwindAction.CONTINUE), taken, assign(4, Nodes.borrowMut(1)));
+    assertThat(rules(body.block(ret()))).isEmpty();
+    BodyFixture kept = BodyFixture.coroutine().local(refMut(Nodes.WORK));
+    assertThat(rules(kept.block(ret(), assign(3, Nodes.borrowMut(1)))))
+        .as("that is not to drop it")
+        .containsExactly(Rule.COROUTINE_SELF);
   }
 
   private static CoroutineWitness witness() {

@@ -129,6 +129,11 @@ class StorageAndValueRulesTest {
         BodyFixture.returning(Type.UNIT).argument(U8).argument(U8).local(U8).local(U8);
     assertThat(rules(panicking(machine.phase(Phase.STATE_MACHINE), dead(3))))
         .containsExactly(Rule.STORAGE_LEFT);
+    BodyFixture atOnce =
+        BodyFixture.returning(Type.UNIT).argument(U8).argument(U8).local(U8).local(U8);
+    assertThat(rules(panicking(atOnce.phase(Phase.STATE_MACHINE))))
+        .as("the panic goes on at once")
+        .isEmpty();
   }
 
   @Test
@@ -256,7 +261,8 @@ class StorageAndValueRulesTest {
     BodyFixture panic = body().block(call(3, "f", List.of(), 1, cleanup(2)));
     panic.block(ret(), assign(0, use(copy(3)))).cleanup(resume(), assign(0, use(copy(3))));
     assertThat(rules(panic)).containsExactly(Rule.INIT_READ);
-    BodyFixture resumed = BodyFixture.coroutine().local(U8).local(U8);
+    Type argument = named("ResumeTy");
+    BodyFixture resumed = BodyFixture.coroutine().local(argument).local(argument);
     resumed.block(suspend(3, unit(), 1, 2)).block(ret(), assign(4, use(copy(3))));
     assertThat(rules(resumed.block(new Terminator.CoroutineDrop(), assign(4, use(copy(3))))))
         .as("a resume argument, when the coroutine is dropped instead")

@@ -383,7 +383,11 @@ class TypeAndCoroutineRulesTest {
 
   @Test
   void aStateMachineDoesNotSuspend() {
-    BodyFixture body = BodyFixture.coroutine().block(suspend(2, unit(), 1, 1)).block(ret());
+    BodyFixture body =
+        BodyFixture.coroutine()
+            .block(suspend(2, unit(), 1, 2))
+            .block(ret())
+            .block(new Terminator.CoroutineDrop());
     assertThat(rules(body)).isEmpty();
     assertThat(rules(body.phase(Phase.STATE_MACHINE))).containsExactly(Rule.NO_YIELD);
     BodyFixture dropping = BodyFixture.returning(U8).block(new Terminator.CoroutineDrop());
