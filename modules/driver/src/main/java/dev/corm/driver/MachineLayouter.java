@@ -3,15 +3,14 @@ package dev.corm.driver;
 import dev.corm.driver.pipeline.StateLayouter;
 import dev.corm.index.IndexVec;
 import dev.corm.mir.body.Body;
-import dev.corm.mir.body.Phase;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.layout.TypeListing;
+import dev.corm.mir.program.MachineBodies;
 import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.text.resolve.ListingWorld;
-import dev.corm.mir.type.Path;
 import dev.corm.mir.type.Type;
 import dev.corm.spi.LayoutAnswer;
 import dev.corm.spi.Outcome;
@@ -92,27 +91,14 @@ final class MachineLayouter implements StateLayouter {
       program.listing().ifPresent(this::learn);
     }
 
-    /// The resume and the drop functions of machines. Machines of one path share the functions of
-    /// that path out evenly, in order; if that does not come out even, none of them gets any.
+    /// The resume and the drop functions of machines.
     private static Map<StateMachine, List<Body>> functions(Program program) {
-      Map<Path, List<Body>> bodies = new HashMap<>();
-      for (Body body : program.bodies()) {
-        if (body.phase().isAtLeast(Phase.STATE_MACHINE) && body.witness().isEmpty()) {
-          bodies.computeIfAbsent(body.head().path(), _ -> new ArrayList<>()).add(body);
-        }
-      }
-      Map<Path, List<StateMachine>> machines = new HashMap<>();
-      for (StateMachine machine : program.machines()) {
-        machines.computeIfAbsent(machine.item(), _ -> new ArrayList<>()).add(machine);
-      }
       Map<StateMachine, List<Body>> functions = new IdentityHashMap<>();
-      machines.forEach((path, alike) -> {
-        List<Body> all = bodies.getOrDefault(path, List.of());
-        int each = all.size() / alike.size();
-        for (int i = 0; i < alike.size() && each * alike.size() == all.size(); i++) {
-          functions.put(alike.get(i), all.subList(i * each, (i + 1) * each));
-        }
-      });
+      MachineBodies.of(program)
+          .forEach((body, machine) ->
+              functions
+                  .computeIfAbsent(machine, _ -> new ArrayList<>())
+                  .add(program.bodies().get(body)));
       return functions;
     }
 
