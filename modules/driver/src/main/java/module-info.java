@@ -7,6 +7,7 @@ module dev.corm.driver {
 
   exports dev.corm.driver;
   exports dev.corm.driver.pipeline;
+  exports dev.corm.driver.plugin;
 
   uses dev.corm.spi.AbiLayout;
   uses dev.corm.spi.AnalysisProvider;

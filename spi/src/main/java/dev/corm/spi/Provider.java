@@ -1,11 +1,12 @@
 package dev.corm.spi;
 
 /// What all services say of themselves.
+///
+/// The version of these interfaces, and of the records of `dev.corm.mir` that go through them, is
+/// that of the module `dev.corm.spi`: `MAJOR.MINOR`. The Java compiler notes it in every module
+/// that requires it, so a plug-in says by itself what it was built for.
 public sealed interface Provider
     permits FrontEnd, AnalysisProvider, Pass, AbiLayout, PackingScheme, Target {
-  /// The version of this set of interfaces.
-  int SPI_VERSION = 1;
-
   /// The id: lower-case words separated by dashes, unique among services of its kind.
   String id();
 

@@ -1,6 +1,9 @@
 package dev.corm.cli;
 
 import dev.corm.diagnostics.CompilerBug;
+import dev.corm.diagnostics.Diagnostic;
+import dev.corm.driver.plugin.PluginCode;
+import dev.corm.driver.plugin.Plugins;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What happens when Corm itself is at fault: a short message for the user, and a file for us.
+/// What happens when Corm itself, or a plug-in, is at fault: a short message for the user, and a
+/// file for the author.
 final class BugReport {
   private static final String NAME = "corm-bug.txt";
 
@@ -17,9 +21,25 @@ final class BugReport {
 
   static void write(Throwable fault, Console console) {
     String message = fault.getMessage() == null ? fault.getClass().getName() : fault.getMessage();
-    StringBuilder text = new StringBuilder("error: this is a bug in corm: ");
-    text.append(message.lines().findFirst().orElse("")).append('\n');
+    String sentence = message.lines().findFirst().orElse("");
+    Optional<Class<?>> plugin =
+        fault instanceof CompilerBug bug
+            ? bug.culprit().filter(Plugins::isPlugin)
+            : Optional.empty();
     Optional<Path> file = save(fault, console);
+    if (plugin.isPresent()) {
+      String module = plugin.get().getModule().getDescriptor().toNameAndVersion();
+      Diagnostic diagnostic =
+          Diagnostic.of(PluginCode.FAULT, "the plug-in " + module + " is at fault: " + sentence)
+              .note(
+                  file.map(path -> "details are in " + path)
+                      .orElse("the details could not be written to a file"))
+              .help("report it to the author of the module, or leave it out");
+      console.report(diagnostic);
+      return;
+    }
+    StringBuilder text = new StringBuilder("error: this is a bug in corm: ");
+    text.append(sentence).append('\n');
     text.append("  = note: ");
     text.append(
         file.map(path -> "details are in " + path)

@@ -32,7 +32,7 @@ public final class CommandLineTool {
   /// Runs it. Nothing is thrown.
   public ExitCode run() {
     try {
-      return parse();
+      return parse().and(console.remembered());
     } catch (Console.Stop stop) {
       return stop.code();
     } catch (ServiceProblem problem) {
@@ -158,12 +158,15 @@ public final class CommandLineTool {
     add(mir, "transform", new MirTransformCommand(), commands);
     add(mir, "diff", new MirDiffCommand(), commands);
     root.addSubcommand("mir", mir);
+    for (ListCommand.Kind kind : ListCommand.Kind.values()) {
+      add(root, kind.command(), new ListCommand(kind), commands);
+    }
     return root;
   }
 
   private static void add(
       CommandSpec parent, String name, Command command, Map<CommandSpec, Command> commands) {
-    CommandSpec spec = command.spec();
+    CommandSpec spec = PluginArguments.addTo(command.spec());
     commands.put(spec, command);
     parent.addSubcommand(name, spec);
   }

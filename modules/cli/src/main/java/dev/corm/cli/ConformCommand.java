@@ -2,7 +2,6 @@ package dev.corm.cli;
 
 import dev.corm.driver.ConformRequest;
 import dev.corm.driver.ConformResult;
-import dev.corm.driver.Session;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class ConformCommand implements Command {
             arguments.flag("--list-unresolved"), arguments.flag("--list-untransformed"));
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
     ConformResult result =
-        Session.discover()
+        PluginArguments.session(arguments, console)
             .conform(new ConformRequest(folders, jobs), console, TerminalProgress.on(console));
     console.print(json ? ConformJson.render(result, lists) : ConformText.render(result, lists));
     boolean enough = resolvesEnough(result.total(), arguments.positive("--min-resolved"), console);

@@ -38,6 +38,7 @@ final class Console implements DiagnosticSink {
   private final List<Diagnostic> held = new ArrayList<>();
   private boolean holding;
   private boolean errors;
+  private ExitCode remembered = ExitCode.OK;
 
   Console(Host host) {
     this.host = host;
@@ -50,6 +51,16 @@ final class Console implements DiagnosticSink {
   /// Whether an error was reported.
   synchronized boolean hasErrors() {
     return errors;
+  }
+
+  /// Makes the command end with this code, or a graver one.
+  synchronized void remember(ExitCode code) {
+    remembered = remembered.and(code);
+  }
+
+  /// The gravest code that was remembered.
+  synchronized ExitCode remembered() {
+    return remembered;
   }
 
   @Override

@@ -11,7 +11,7 @@ public enum ExitCode {
   /// What was to be checked does not hold.
   CHECK_FAILED(3, "a check failed: results differ from rustc's, or a file is not formatted"),
   /// A fault of ours.
-  BUG(70, "a bug in Corm");
+  BUG(70, "a bug in Corm or in a plug-in");
 
   private final int number;
   private final String meaning;

@@ -40,7 +40,7 @@ final class MirAnalyzeCommand implements Command {
     if (files.isEmpty()) {
       throw arguments.wrong("which FILE?");
     }
-    Session session = Session.discover();
+    Session session = PluginArguments.session(arguments, console);
     AnalysisKey<?> key =
         arguments.choice(
             "--analysis",

@@ -60,7 +60,7 @@ final class MirDiffCommand implements Command {
     int context = arguments.natural("--context").orElse(CONTEXT);
     boolean colored = arguments.colored(console);
     Snapshots snapshots = new Snapshots(pass, pipeline);
-    Session session = Session.discover();
+    Session session = PluginArguments.session(arguments, console);
     TransformRequest request =
         pipeline.request(snapshots).with(options -> until(pass, options, session, pipeline));
     return switch (session.transform(request, console, pipeline.progress())) {

@@ -4,7 +4,6 @@ import dev.corm.diagnostics.Diagnostic;
 import dev.corm.diagnostics.Span;
 import dev.corm.driver.MirFiles;
 import dev.corm.driver.MirFiles.MirFile;
-import dev.corm.driver.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +41,7 @@ final class MirFmtCommand implements Command {
     if (arguments.flag("--check") && arguments.flag("--in-place")) {
       throw arguments.wrong("--check changes no files, so it excludes --in-place");
     }
-    MirFiles reader = new MirFiles(Session.discover());
+    MirFiles reader = new MirFiles(PluginArguments.session(arguments, console));
     ExitCode code = ExitCode.OK;
     for (String name : files) {
       Path path = console.path(name);

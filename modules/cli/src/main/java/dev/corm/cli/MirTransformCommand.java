@@ -1,7 +1,6 @@
 package dev.corm.cli;
 
 import dev.corm.diagnostics.Diagnostic;
-import dev.corm.driver.Session;
 import dev.corm.driver.TransformResult;
 import dev.corm.driver.pipeline.Label;
 import dev.corm.driver.pipeline.PassObserver;
@@ -45,7 +44,7 @@ final class MirTransformCommand implements Command {
       console.print(pipeline.help().get());
       return ExitCode.OK;
     }
-    return switch (Session.discover()
+    return switch (PluginArguments.session(arguments, console)
         .transform(pipeline.request(PassObserver.NONE), console, pipeline.progress())) {
       case TransformResult.Refused _ -> ExitCode.USAGE;
       case TransformResult.Done(List<PipelineResult> programs, boolean complete) -> {

@@ -2,7 +2,6 @@ package dev.corm.cli;
 
 import dev.corm.driver.MirFiles;
 import dev.corm.driver.MirFiles.MirFile;
-import dev.corm.driver.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class MirVerifyCommand implements Command {
     if (files.isEmpty()) {
       throw arguments.wrong("which FILE?");
     }
-    MirFiles reader = new MirFiles(Session.discover());
+    MirFiles reader = new MirFiles(PluginArguments.session(arguments, console));
     ExitCode code = ExitCode.OK;
     StringBuilder report = new StringBuilder();
     for (String name : files) {

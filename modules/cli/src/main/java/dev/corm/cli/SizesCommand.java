@@ -117,7 +117,7 @@ final class SizesCommand implements Command {
     TextReport.Options look = look(arguments, console);
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
     List<Path> paths = new ArrayList<>(inputs.stream().map(console::path).toList());
-    Session session = Session.discover();
+    Session session = PluginArguments.session(arguments, console);
     SizesResult result;
     try (CargoBuild build = CargoBuild.of(arguments, console)) {
       paths.addAll(build.units());

@@ -12,6 +12,9 @@ public final class CompilerBug extends RuntimeException {
   /// The text of the body that was worked on, if it was one.
   private final transient Optional<String> body;
 
+  /// The class of the service that is at fault, if it is one.
+  private transient Optional<Class<?>> culprit = Optional.empty();
+
   /// A bug with a sentence that says which invariant is broken.
   public CompilerBug(String message) {
     super(message);
@@ -46,5 +49,20 @@ public final class CompilerBug extends RuntimeException {
   /// The text of the body that was worked on.
   public Optional<String> body() {
     return body == null ? Optional.empty() : body;
+  }
+
+  /// Says which service is at fault, unless that was said before, closer to it.
+  ///
+  /// @return this
+  public CompilerBug blame(Class<?> service) {
+    if (culprit().isEmpty()) {
+      culprit = Optional.of(service);
+    }
+    return this;
+  }
+
+  /// The class of the service that is at fault.
+  public Optional<Class<?>> culprit() {
+    return culprit == null ? Optional.empty() : culprit;
   }
 }

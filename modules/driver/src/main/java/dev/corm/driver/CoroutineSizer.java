@@ -144,7 +144,18 @@ final class CoroutineSizer {
   /// Lays out a coroutine without a check of the result, for those who compare many layouts and
   /// [#pack] the one they want.
   Outcome<CoroutineLayout> propose(PackingRequest request) {
-    return scheme.pack(request);
+    try {
+      Outcome<CoroutineLayout> outcome = scheme.pack(request);
+      if (outcome == null) {
+        throw new CompilerBug("the packing scheme `" + scheme.id() + "` returned null");
+      }
+      return outcome;
+    } catch (CompilerBug bug) {
+      throw bug.blame(scheme.getClass());
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw new CompilerBug("the packing scheme `" + scheme.id() + "` failed: " + e, e)
+          .blame(scheme.getClass());
+    }
   }
 
   private Sized checked(PackingRequest request, CoroutineLayout layout) {
@@ -158,10 +169,13 @@ final class CoroutineSizer {
             request.conflicts());
     if (!violations.isEmpty()) {
       throw new CompilerBug(
-          "the packing scheme `"
-              + scheme.id()
-              + "` made a wrong layout: "
-              + String.join("; ", violations));
+              "the packing scheme `"
+                  + scheme.id()
+                  + "` made a wrong layout: "
+                  + violations.getFirst()
+                  + (violations.size() > 1 ? " (and " + (violations.size() - 1) + " more)" : ""),
+              String.join("\n", violations) + "\n\n" + request)
+          .blame(scheme.getClass());
     }
     return new Sized.Done(layout, request);
   }

@@ -61,6 +61,26 @@ public final class Services {
     return new Services(providers);
   }
 
+  /// These services and more.
+  ///
+  /// @throws ServiceProblem if they don't fit together
+  public Services and(List<? extends Provider> more) {
+    List<Provider> all = all();
+    all.addAll(more);
+    return new Services(all);
+  }
+
+  /// Whether a text is an id: lower-case words separated by dashes.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  private List<Provider> all() {
+    List<Provider> all = new ArrayList<>();
+    byKind.values().forEach(services -> all.addAll(services.values()));
+    return all;
+  }
+
   /// All services of a kind, by id.
   public <P extends Provider> List<P> all(Class<P> kind) {
     return byKind.getOrDefault(kind, Map.of()).values().stream().map(kind::cast).toList();
@@ -92,7 +112,7 @@ public final class Services {
   }
 
   private void add(Provider provider) {
-    if (!ID.matcher(provider.id()).matches()) {
+    if (!isId(provider.id())) {
       throw new ServiceProblem(
           describe(provider)
               + " has the id `"

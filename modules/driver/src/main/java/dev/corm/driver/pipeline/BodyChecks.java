@@ -43,10 +43,15 @@ final class BodyChecks {
       }
       return result;
     } catch (CompilerBug bug) {
-      throw bug.body().isPresent() ? bug : new CompilerBug(pass, body.get(), bug);
-    } catch (RuntimeException | StackOverflowError e) {
+      throw bug.body().isPresent() ? bug : rethrown(pass, body.get(), bug);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw new CompilerBug(pass, body.get(), e);
     }
+  }
+
+  private static CompilerBug rethrown(String pass, String body, CompilerBug inner) {
+    CompilerBug outer = new CompilerBug(pass, body, inner);
+    return inner.culprit().map(outer::blame).orElse(outer);
   }
 
   /// A result of a pass: it keeps the rules, and reads as it prints.

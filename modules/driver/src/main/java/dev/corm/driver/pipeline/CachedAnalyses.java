@@ -52,9 +52,15 @@ public final class CachedAnalyses implements AnalysisContext {
       try {
         known = provider.analyze(key, body, this);
       } catch (CompilerBug bug) {
-        throw bug;
-      } catch (RuntimeException e) {
-        throw new CompilerBug(key.id(), body.toString(), e);
+        throw bug.blame(provider.getClass());
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        throw new CompilerBug(key.id(), body.toString(), e).blame(provider.getClass());
+      }
+      if (!key.type().isInstance(known)) {
+        throw new CompilerBug(
+                "`" + key.id() + "` failed: it is no " + key.type().getSimpleName(),
+                body.toString())
+            .blame(provider.getClass());
       }
       results.put(key, known);
     }

@@ -1,5 +1,6 @@
 package dev.corm.driver.pipeline;
 
+import dev.corm.diagnostics.CompilerBug;
 import dev.corm.diagnostics.Diagnostic;
 import dev.corm.driver.pipeline.PipelineResult.StepRun;
 import dev.corm.mir.program.Program;
@@ -9,6 +10,7 @@ import dev.corm.spi.ProgramPass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs a plan on programs, and does the chores around passes:
 ///
@@ -81,13 +83,25 @@ public final class PassManager {
     return switch (step) {
       case Step.LayOut _ -> new LayOutRun(plan, surroundings, checks, log).run(state);
       case Step.OfPass ofPass ->
-          switch (ofPass.pass()) {
-            case BodyPass pass ->
-                new BodyPassRun(ofPass, pass, surroundings, checks, log).run(state);
-            case ProgramPass pass ->
-                new ProgramPassRun(ofPass, pass, surroundings, checks, log).run(state);
-          };
+          blaming(
+              ofPass,
+              () ->
+                  switch (ofPass.pass()) {
+                    case BodyPass pass ->
+                        new BodyPassRun(ofPass, pass, surroundings, checks, log).run(state);
+                    case ProgramPass pass ->
+                        new ProgramPassRun(ofPass, pass, surroundings, checks, log).run(state);
+                  });
     };
+  }
+
+  /// What goes wrong while a pass runs is its fault, unless an analysis that it asked for failed.
+  private static State blaming(Step.OfPass step, Supplier<State> run) {
+    try {
+      return run.get();
+    } catch (CompilerBug bug) {
+      throw bug.blame(step.pass().getClass());
+    }
   }
 
   /// A program between two steps.

@@ -6,6 +6,7 @@ import dev.corm.spi.AnalysisKey;
 import dev.corm.spi.PackingScheme;
 import dev.corm.spi.Pass;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The steps that will run, in order, checked: every pass is there, its contract makes sense, and
@@ -63,6 +64,17 @@ public final class Plan {
   /// Makes a plan, or says why there is none. No body is looked at.
   public static Answer of(Basis basis, PipelineOptions options) {
     return new PlanCheck(basis, options).answer();
+  }
+
+  /// Why a pass can't be part of any plan: `admits no phase, so it can't run on anything`. The
+  /// sentence continues one that starts with the pass.
+  ///
+  /// @param analyses the analyses that modules answer
+  public static Optional<String> contractFault(Pass pass, Set<AnalysisKey<?>> analyses) {
+    return switch (ContractCheck.of(pass, analyses)) {
+      case ContractCheck.Answer.Good _ -> Optional.empty();
+      case ContractCheck.Answer.Bad(String fault) -> Optional.of(fault);
+    };
   }
 
   /// The id of the packing scheme.

@@ -3,7 +3,6 @@ package dev.corm.driver.pipeline;
 import dev.corm.diagnostics.Diagnostic;
 import dev.corm.diagnostics.Spelling;
 import dev.corm.mir.body.Phase;
-import dev.corm.spi.AnalysisKey;
 import dev.corm.spi.Contract;
 import dev.corm.spi.Pass;
 import java.util.ArrayList;
@@ -173,41 +172,16 @@ final class PlanCheck {
   }
 
   private Optional<Contract> contract(Pass pass) {
-    Contract contract;
-    try {
-      contract = pass.contract();
-    } catch (RuntimeException e) {
-      problem(PlanCode.INVALID_CONTRACT, pass.id() + " can't say what it needs and does: " + e);
-      return Optional.empty();
-    }
-    Optional<String> fault = fault(pass, contract);
-    fault.ifPresent(what -> problem(PlanCode.INVALID_CONTRACT, pass.id() + " " + what));
-    return fault.isPresent() ? Optional.empty() : Optional.of(contract);
-  }
-
-  private Optional<String> fault(Pass pass, Contract contract) {
-    if (contract == null) {
-      return Optional.of("has no contract");
-    }
-    if (contract.admits().isEmpty()) {
-      return Optional.of("admits no phase, so it can't run on anything");
-    }
-    if (contract.establishes().isPresent()) {
-      Phase to = contract.establishes().get();
-      for (Phase from : contract.admits()) {
-        if (!to.isAtLeast(from)) {
-          return Optional.of(
-              "admits " + from + " but establishes " + to + ", and phases only move forward");
-        }
+    return switch (ContractCheck.of(pass, basis.analyses())) {
+      case ContractCheck.Answer.Good(Contract contract) -> {
+        contracts.put(pass.id(), contract);
+        yield Optional.of(contract);
       }
-    }
-    for (AnalysisKey<?> key : contract.uses()) {
-      if (!basis.analyses().contains(key)) {
-        return Optional.of("uses the analysis `" + key.id() + "`, which no module answers");
+      case ContractCheck.Answer.Bad(String fault) -> {
+        problem(PlanCode.INVALID_CONTRACT, pass.id() + " " + fault);
+        yield Optional.empty();
       }
-    }
-    contracts.put(pass.id(), contract);
-    return Optional.empty();
+    };
   }
 
   private static String provider(Pass pass) {

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// A command line that was run, and what came of it.
-record Cli(ExitCode code, String out, String err) {
+public record Cli(ExitCode code, String out, String err) {
   private static final Path ROOT =
       Path.of(System.getProperty("corm.root")).toAbsolutePath().normalize();
 
@@ -45,11 +45,11 @@ record Cli(ExitCode code, String out, String err) {
     return target;
   }
 
-  static Cli run(FileSystem files, String... arguments) {
+  public static Cli run(FileSystem files, String... arguments) {
     return run(files, Map.of(), arguments);
   }
 
-  static Cli run(FileSystem files, Map<String, String> environment, String... arguments) {
+  public static Cli run(FileSystem files, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ExitCode code =
@@ -72,14 +72,14 @@ record Cli(ExitCode code, String out, String err) {
   }
 
   /// Checks that it ended well.
-  Cli ok() {
+  public Cli ok() {
     assertThat(code).as(err).isEqualTo(ExitCode.OK);
     assertThat(err).isEmpty();
     return this;
   }
 
   /// Checks how it ended, and that it complained with this code.
-  Cli fails(ExitCode expected, String diagnostic) {
+  public Cli fails(ExitCode expected, String diagnostic) {
     assertThat(code).as(err).isEqualTo(expected);
     assertThat(err).contains("error[" + diagnostic + "]: ");
     return this;
