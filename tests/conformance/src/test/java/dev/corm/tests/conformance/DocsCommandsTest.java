@@ -88,7 +88,7 @@ class DocsCommandsTest {
   private void check(DocumentedCommand command) throws IOException, InterruptedException {
     Process reading = new ProcessBuilder("sh", "-n", "-c", command.script()).start();
     assertThat(reading.waitFor()).as("syntax of %s", command).isZero();
-    for (String line : command.script().lines().toList()) {
+    for (String line : command.script().replace("\\\n", " ").lines().toList()) {
       String program = line.strip().replaceFirst("^([A-Z_]+=\\S* )+", "").split("\\s+")[0];
       if (program.contains("/")) {
         assertThat(root.resolve(program)).as("program of %s", command).isExecutable();
