@@ -11,6 +11,7 @@ public enum CliCode implements Code {
   MEMORY("C0053", "not enough memory"),
   NOT_FORMATTED("C0054", "a file that is not formatted"),
   NO_BODY("C0055", "no body that the command could work on"),
+  PIPELINE_FILE("C0057", "a pipeline file that can't be understood"),
   NOTHING_DUMPED(
       "C0056", Severity.WARNING, "dumps that were asked for, but of nothing that there is");
 

@@ -158,6 +158,7 @@ public final class CommandLineTool {
     add(mir, "transform", new MirTransformCommand(), commands);
     add(mir, "diff", new MirDiffCommand(), commands);
     root.addSubcommand("mir", mir);
+    add(root, "pipeline", new PipelineCommand(), commands);
     for (ListCommand.Kind kind : ListCommand.Kind.values()) {
       add(root, kind.command(), new ListCommand(kind), commands);
     }

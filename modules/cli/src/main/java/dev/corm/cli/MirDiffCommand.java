@@ -86,9 +86,10 @@ final class MirDiffCommand implements Command {
       String pass, PipelineOptions options, Session session, PipelineArguments pipeline) {
     boolean planned =
         options
-            .passes()
-            .orElseGet(() -> Pipeline.steps(session.relocatesUpvars(pipeline.mode())))
-            .contains(pass);
+                .passes()
+                .orElseGet(() -> Pipeline.steps(session.relocatesUpvars(pipeline.mode())))
+                .contains(pass)
+            || options.added().stream().anyMatch(added -> added.pass().equals(pass));
     return planned || options.passes().isPresent()
         ? options.stoppingAfter(pass)
         : options.withPasses(List.of(pass));

@@ -10,6 +10,7 @@ import dev.corm.driver.pipeline.PassObserver;
 import dev.corm.driver.pipeline.PipelineOptions;
 import dev.corm.driver.pipeline.Refusals;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class PipelineArguments {
   private final Console console;
   private final UnstableOptions unstable;
   private final Optional<MirDumps> dumps;
+  private final PipelineFile file;
 
   /// Reads them.
   ///
@@ -32,27 +34,26 @@ final class PipelineArguments {
     this.console = console;
     this.unstable = UnstableOptions.of(arguments);
     this.dumps = dumps(unstable, console);
+    this.file =
+        arguments
+            .value("--pipeline")
+            .map(name -> PipelineFile.read(console.path(name), console))
+            .orElse(PipelineFile.NONE);
   }
 
   /// Adds the options to a command.
   static CommandSpec addTo(CommandSpec spec) {
-    return spec.addPositional(
-            Specs.positionals(
-                "FILE", "Files of MIR, or folders of dumps, whose coroutine bodies are taken."))
-        .addOption(
-            Specs.value(
-                "ID,ID…",
-                "Run exactly these passes, in this order, instead of the pipeline.",
-                "--passes"))
-        .addOption(Specs.values("ID", "Leave a pass out; may be repeated.", "--disable-pass"))
-        .addOption(Specs.value("ID", "The packing scheme; `no` by default, as in rustc.", "--mode"))
+    return addPipelineTo(
+            spec.addPositional(
+                Specs.positionals(
+                    "FILE",
+                    "Files of MIR, or folders of dumps, whose coroutine bodies are taken.")))
         .addOption(
             Specs.value(
                 "N",
                 "Run passes on the first N bodies only, counted over all passes, and say on"
                     + " which; -1 runs all and lists them.",
                 "--bisect-limit"))
-        .addOption(UnstableOptions.spec())
         .addOption(Specs.value("NAME", "Only show bodies whose path contains this.", "--body"))
         .addOption(
             Specs.flag(
@@ -61,6 +62,25 @@ final class PipelineArguments {
                 "-v"))
         .addOption(
             Specs.value("N", "Use this many threads; all processors by default.", "--jobs", "-j"));
+  }
+
+  /// Adds the options that say what the pipeline is.
+  static CommandSpec addPipelineTo(CommandSpec spec) {
+    return spec.addOption(
+            Specs.value(
+                "ID,ID…",
+                "Run exactly these passes, in this order, instead of the pipeline.",
+                "--passes"))
+        .addOption(Specs.values("ID", "Leave a pass out; may be repeated.", "--disable-pass"))
+        .addOption(Specs.value("ID", "The packing scheme; `no` by default, as in rustc.", "--mode"))
+        .addOption(
+            Specs.values(
+                "ID=NEW",
+                "Put the pass NEW after the pass ID, or first if ID is `start`; may be repeated.",
+                "--add-pass-after"))
+        .addOption(
+            Specs.value("FILE", "Read from a file what the pipeline is to be.", "--pipeline"))
+        .addOption(UnstableOptions.spec());
   }
 
   /// What `-Z help` prints, if that was asked.
@@ -136,7 +156,7 @@ final class PipelineArguments {
               + packing.get()
               + "`");
     }
-    return mode.or(() -> packing).orElse(Session.RUSTC_MODE);
+    return mode.or(() -> packing).or(file::mode).orElse(Session.RUSTC_MODE);
   }
 
   /// What is wanted of the pipeline.
@@ -148,11 +168,28 @@ final class PipelineArguments {
     if (passes.isPresent() && passes.get().stream().anyMatch(String::isEmpty)) {
       throw arguments.wrong("--passes takes ids with commas between them");
     }
+    List<PipelineOptions.Addition> added = new ArrayList<>(file.added());
+    arguments.values("--add-pass-after").forEach(text -> added.add(addition(text)));
+    List<String> disabled = new ArrayList<>(file.disabled());
+    disabled.addAll(arguments.values("--disable-pass"));
     return new PipelineOptions(
-        passes.map(list -> list.stream().map(PassName::id).toList()),
-        arguments.values("--disable-pass").stream().map(PassName::id).toList(),
-        arguments.value("--stop-after").map(PassName::id),
+        passes.or(file::passes).map(list -> list.stream().map(PassName::id).toList()),
+        added.stream()
+            .map(add ->
+                new PipelineOptions.Addition(PassName.id(add.after()), PassName.id(add.pass())))
+            .toList(),
+        disabled.stream().map(PassName::id).toList(),
+        arguments.value("--stop-after").or(file::stopAfter).map(PassName::id),
         unstable.isOn(UnstableOption.VALIDATE_MIR));
+  }
+
+  private PipelineOptions.Addition addition(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || equals == text.length() - 1) {
+      throw arguments.wrong(
+          "--add-pass-after takes ID=NEW, as in state-transform=my-pass, not `" + text + "`");
+    }
+    return new PipelineOptions.Addition(text.substring(0, equals), text.substring(equals + 1));
   }
 
   private Bisection bisection() {

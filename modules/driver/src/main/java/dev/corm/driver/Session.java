@@ -1,11 +1,15 @@
 package dev.corm.driver;
 
 import dev.corm.diagnostics.DiagnosticSink;
+import dev.corm.driver.pipeline.PipelineOptions;
+import dev.corm.driver.pipeline.Plan;
+import dev.corm.mir.body.Phase;
 import dev.corm.mir.layout.DataLayout;
 import dev.corm.report.SizeReport;
 import dev.corm.spi.AbiLayout;
 import dev.corm.spi.PackingScheme;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +125,11 @@ public final class Session {
         .find(PackingScheme.class, mode)
         .map(PackingScheme::relocatesUpvars)
         .orElse(false);
+  }
+
+  /// The plan of a mode for bodies that were just built, or why there is none.
+  public Plan.Answer plan(String mode, PipelineOptions options) {
+    return new Transformer(services, this::sizer).plan(mode, options, EnumSet.of(Phase.BUILT));
   }
 
   /// Runs passes on programs, by a plan that is checked before.

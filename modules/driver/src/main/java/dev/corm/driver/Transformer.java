@@ -128,7 +128,7 @@ final class Transformer {
     return phases.isEmpty() ? EnumSet.of(Phase.BUILT) : phases;
   }
 
-  private Plan.Answer plan(String mode, PipelineOptions options, Set<Phase> start) {
+  Plan.Answer plan(String mode, PipelineOptions options, Set<Phase> start) {
     return services
         .find(PackingScheme.class, mode)
         .map(scheme -> plan(services, scheme, options, start))

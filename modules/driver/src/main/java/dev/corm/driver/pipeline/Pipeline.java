@@ -27,9 +27,10 @@ public final class Pipeline {
   /// @param id the id of its pass
   /// @param coroutinesIn the phase that coroutine bodies must have reached before it, where that is
   ///   more than the pass itself asks for
-  record Entry(String id, Optional<Phase> coroutinesIn) {
-    static Entry of(String id) {
-      return new Entry(id, Optional.empty());
+  /// @param reason why it is where it is
+  record Entry(String id, Optional<Phase> coroutinesIn, String reason) {
+    static Entry of(String id, String reason) {
+      return new Entry(id, Optional.empty(), reason);
     }
   }
 
@@ -42,29 +43,41 @@ public final class Pipeline {
 
   static List<Entry> entries(boolean relocatesUpvars) {
     List<Entry> entries = new ArrayList<>();
-    // Before the state transform, since that analyses liveness: a capture is kept no longer than a
-    // local only if it is one by then. Not in modes in which captures stay where they are: there
-    // the locals would be paid for on top of the captures.
+    // Not in modes in which captures stay where they are: there the locals would be paid for on top
+    // of the captures.
     if (relocatesUpvars) {
-      entries.add(Entry.of(RELOCATE_UPVARS));
+      entries.add(
+          Entry.of(
+              RELOCATE_UPVARS,
+              "before state-transform, which analyses liveness: a capture is kept no longer than a"
+                  + " local only if it is one by then"));
     }
-    // After every pass on coroutine bodies: no `yield` is left behind it. A scheme that takes its
-    // captures from `Unresumed` must get bodies whose captures were relocated.
-    entries.add(stateTransform(relocatesUpvars));
-    // After the state transform, which decides what is saved in which variant.
-    entries.add(Entry.of(LAY_OUT));
-    // After the layout: only offsets tell which moves copy a value onto itself.
-    entries.add(Entry.of(ELIDE_MOVES));
+    entries.add(
+        stateTransform(
+            relocatesUpvars,
+            relocatesUpvars
+                ? "after every pass on coroutine bodies: no `yield` is left behind it; and after"
+                    + " relocate-upvars, as the scheme takes captures from `Unresumed`"
+                : "after every pass on coroutine bodies: no `yield` is left behind it"));
+    entries.add(
+        Entry.of(LAY_OUT, "after state-transform, which decides what is saved in which variant"));
+    entries.add(
+        Entry.of(
+            ELIDE_MOVES, "after lay-out: only offsets tell which moves copy a value onto itself"));
     return entries;
   }
 
   /// A step in a pipeline that a user put together.
-  static Entry entry(String id, boolean relocatesUpvars) {
-    return id.equals(STATE_TRANSFORM) ? stateTransform(relocatesUpvars) : Entry.of(id);
+  static Entry entry(String id, boolean relocatesUpvars, String reason) {
+    return id.equals(STATE_TRANSFORM)
+        ? stateTransform(relocatesUpvars, reason)
+        : Entry.of(id, reason);
   }
 
-  private static Entry stateTransform(boolean relocatesUpvars) {
+  private static Entry stateTransform(boolean relocatesUpvars, String reason) {
     return new Entry(
-        STATE_TRANSFORM, relocatesUpvars ? Optional.of(Phase.UPVARS_LOCAL) : Optional.empty());
+        STATE_TRANSFORM,
+        relocatesUpvars ? Optional.of(Phase.UPVARS_LOCAL) : Optional.empty(),
+        reason);
   }
 }

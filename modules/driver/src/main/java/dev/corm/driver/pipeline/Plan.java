@@ -3,6 +3,7 @@ package dev.corm.driver.pipeline;
 import dev.corm.diagnostics.Diagnostic;
 import dev.corm.mir.body.Phase;
 import dev.corm.spi.AnalysisKey;
+import dev.corm.spi.Contract;
 import dev.corm.spi.PackingScheme;
 import dev.corm.spi.Pass;
 import java.util.List;
@@ -95,6 +96,28 @@ public final class Plan {
   /// The ids of the steps, in order.
   public List<String> ids() {
     return steps.stream().map(Step::id).toList();
+  }
+
+  /// A step, for people.
+  ///
+  /// @param id the id of the pass
+  /// @param service the class of the pass; empty for the pipeline's own step
+  /// @param contract what it needs and establishes
+  /// @param reason why it is where it is
+  public record Explanation(
+      String id, Optional<Class<?>> service, Contract contract, String reason) {}
+
+  /// The steps in order, with the reason for the place of each.
+  public List<Explanation> explained() {
+    return steps.stream()
+        .map(step ->
+            switch (step) {
+              case Step.OfPass(Pass pass, Contract contract, var _, String reason) ->
+                  new Explanation(step.id(), Optional.of(pass.getClass()), contract, reason);
+              case Step.LayOut(String reason) ->
+                  new Explanation(step.id(), Optional.empty(), Step.LayOut.CONTRACT, reason);
+            })
+        .toList();
   }
 
   List<Step> steps() {

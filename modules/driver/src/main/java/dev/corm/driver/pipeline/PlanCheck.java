@@ -63,10 +63,48 @@ final class PlanCheck {
   }
 
   private List<Pipeline.Entry> base() {
-    return options
-        .passes()
-        .map(ids -> ids.stream().map(id -> Pipeline.entry(id, relocates)).toList())
-        .orElseGet(() -> Pipeline.entries(relocates));
+    List<Pipeline.Entry> entries =
+        new ArrayList<>(
+            options
+                .passes()
+                .map(ids ->
+                    ids.stream()
+                        .map(id -> Pipeline.entry(id, relocates, "in the order that was asked for"))
+                        .toList())
+                .orElseGet(() -> Pipeline.entries(relocates)));
+    Map<String, Integer> behind = new TreeMap<>();
+    for (PipelineOptions.Addition addition : options.added()) {
+      add(addition, entries, behind);
+    }
+    return entries;
+  }
+
+  /// @param behind how many were put behind each pass so far
+  private void add(
+      PipelineOptions.Addition addition,
+      List<Pipeline.Entry> entries,
+      Map<String, Integer> behind) {
+    String pass = addition.pass();
+    String after = addition.after();
+    List<String> ids = entries.stream().map(Pipeline.Entry::id).toList();
+    boolean first = after.equals(PipelineOptions.START);
+    if (ids.contains(pass)) {
+      problem(PlanCode.MISPLACED, pass + " is to be put after " + after + ", but it runs anyway");
+    } else if (!first && !ids.contains(after)) {
+      problems.add(
+          Diagnostic.of(
+                  PlanCode.MISPLACED,
+                  pass + " is to be put after " + after + ", which is not among the passes")
+              .help(
+                  "put it after one of: "
+                      + PipelineOptions.START
+                      + (ids.isEmpty() ? "" : ", " + String.join(", ", ids))));
+    } else {
+      int at = first ? 0 : ids.indexOf(after) + 1;
+      int before = behind.merge(after, 1, Integer::sum) - 1;
+      String where = first ? "put first" : "put after " + after;
+      entries.add(at + before, Pipeline.entry(pass, relocates, where + ", as was asked for"));
+    }
   }
 
   private boolean isDisabled(String id) {
@@ -90,6 +128,7 @@ final class PlanCheck {
     }
     Set<String> known = known();
     options.passes().orElse(List.of()).forEach(id -> name(id, known));
+    options.added().forEach(addition -> name(addition.pass(), known));
     options.disabled().forEach(id -> name(id, known));
     options.stopAfter().ifPresent(id -> name(id, known));
     if (problems.isEmpty()) {
@@ -152,7 +191,7 @@ final class PlanCheck {
     List<Step> steps = new ArrayList<>();
     for (Pipeline.Entry entry : entries) {
       if (entry.id().equals(Pipeline.LAY_OUT)) {
-        steps.add(new Step.LayOut());
+        steps.add(new Step.LayOut(entry.reason()));
         continue;
       }
       Pass pass = passes.get(entry.id());
@@ -164,8 +203,8 @@ final class PlanCheck {
                 .help("add its module, or leave it out with --disable-pass " + entry.id()));
       } else {
         contract(pass)
-            .ifPresent(
-                contract -> steps.add(new Step.OfPass(pass, contract, entry.coroutinesIn())));
+            .ifPresent(contract ->
+                steps.add(new Step.OfPass(pass, contract, entry.coroutinesIn(), entry.reason())));
       }
     }
     return steps;

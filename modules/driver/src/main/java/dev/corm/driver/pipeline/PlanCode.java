@@ -11,7 +11,8 @@ public enum PlanCode implements Code {
   INVALID_CONTRACT("C0704", Severity.ERROR, "a pass whose contract makes no sense"),
   REFUSED("C0705", Severity.WARNING, "a pass that can't run on a body"),
   NO_LAYOUT("C0706", Severity.WARNING, "a coroutine that can't be laid out"),
-  UNKNOWN_MODE("C0707", Severity.ERROR, "a mode that no packing scheme has");
+  UNKNOWN_MODE("C0707", Severity.ERROR, "a mode that no packing scheme has"),
+  MISPLACED("C0708", Severity.ERROR, "a pass that can't be put where it is to be");
 
   private final String id;
   private final Severity severity;

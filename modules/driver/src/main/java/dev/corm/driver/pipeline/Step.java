@@ -13,6 +13,9 @@ sealed interface Step {
   /// The id of its pass.
   String id();
 
+  /// Why it is where it is in the plan: goes on after "it runs here: ".
+  String reason();
+
   /// Whether it takes a body in the phase that it is in.
   boolean takes(Body body);
 
@@ -21,7 +24,9 @@ sealed interface Step {
   /// @param pass the pass
   /// @param contract what it said of itself when the plan was made
   /// @param coroutinesIn see [Pipeline.Entry#coroutinesIn]
-  record OfPass(Pass pass, Contract contract, Optional<Phase> coroutinesIn) implements Step {
+  /// @param reason why it is where it is
+  record OfPass(Pass pass, Contract contract, Optional<Phase> coroutinesIn, String reason)
+      implements Step {
     @Override
     public String id() {
       return pass.id();
@@ -42,7 +47,9 @@ sealed interface Step {
   }
 
   /// The layout of the states.
-  record LayOut() implements Step {
+  ///
+  /// @param reason why it is where it is
+  record LayOut(String reason) implements Step {
     static final Contract CONTRACT =
         new Contract(
             List.of(Phase.STATE_MACHINE), Optional.of(Phase.LAID_OUT), List.of(), List.of(), false);

@@ -68,6 +68,67 @@ class PlanTest {
     }
   }
 
+  private static final Contract ON_BUILT =
+      new Contract(List.of(Phase.BUILT), Optional.empty(), List.of(), List.of(), false);
+
+  private static List<Pass> twoMore() {
+    List<Pass> all = and(pass("mine", ON_BUILT));
+    all.add(pass("yours", ON_BUILT));
+    return all;
+  }
+
+  @Test
+  void usersPutPassesWhereTheyWantThem() {
+    assertThat(
+            Doubles.plan(
+                    twoMore(),
+                    Doubles.RELOCATING,
+                    PipelineOptions.ALL.adding("start", "mine").adding("mine", "yours"))
+                .ids())
+        .startsWith("mine", "yours", "relocate-upvars");
+    assertThat(
+            Doubles.plan(
+                    twoMore(),
+                    Doubles.NO,
+                    PipelineOptions.ALL.adding("start", "yours").adding("start", "mine"))
+                .ids())
+        .as("in the order given")
+        .startsWith("yours", "mine", "state-transform");
+    assertThat(
+            Doubles.plan(
+                    twoMore(),
+                    Doubles.NO,
+                    PipelineOptions.ALL.withPasses(List.of("yours")).adding("yours", "mine"))
+                .ids())
+        .containsExactly("yours", "mine");
+  }
+
+  @Test
+  void aPassThatCannotBePutSomewhereIsRefused() {
+    assertThat(
+            refusal(twoMore(), Doubles.NO, PipelineOptions.ALL.adding("relocate-upvars", "mine")))
+        .isEqualTo(
+            "C0708 mine is to be put after relocate-upvars, which is not among the passes; put it"
+                + " after one of: start, state-transform, lay-out, elide-moves");
+    assertThat(refusal(twoMore(), Doubles.NO, PipelineOptions.ALL.adding("start", "lay-out")))
+        .isEqualTo("C0708 lay-out is to be put after start, but it runs anyway");
+    assertThat(refusal(twoMore(), Doubles.NO, PipelineOptions.ALL.adding("lay-out", "mine")))
+        .isEqualTo("C0702 mine needs BUILT, and after lay-out no coroutine is there");
+    assertThat(refusal(twoMore(), Doubles.NO, PipelineOptions.ALL.adding("start", "mime")))
+        .isEqualTo("C0701 no module provides the pass `mime`; did you mean `mine`?");
+  }
+
+  @Test
+  void everyStepHasAReasonForItsPlace() {
+    List<Plan.Explanation> steps =
+        Doubles.plan(twoMore(), Doubles.RELOCATING, PipelineOptions.ALL.adding("start", "mine"))
+            .explained();
+    assertThat(steps).allSatisfy(step -> assertThat(step.reason()).isNotBlank());
+    assertThat(steps.getFirst().reason()).isEqualTo("put first, as was asked for");
+    assertThat(steps.get(1).reason()).startsWith("before state-transform");
+    assertThat(steps.get(3).service()).as("lay-out is the pipeline's own").isEmpty();
+  }
+
   @Test
   void usersChooseLeaveOutAndStop() {
     assertThat(
