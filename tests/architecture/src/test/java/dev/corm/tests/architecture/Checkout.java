@@ -27,13 +27,14 @@ final class Checkout {
     return Boolean.getBoolean("corm.bless");
   }
 
-  /// The folders of the modules that make up the product: no tests, no benchmarks.
+  /// The folders of the modules that make up the product: no tests, no benchmarks, no lists of
+  /// versions.
   static List<Path> productFolders() {
     return MODULE_ELEMENT
         .matcher(read(root().resolve("pom.xml")))
         .results()
         .map(match -> match.group(1))
-        .filter(name -> !name.startsWith("tests/") && !name.equals("bench"))
+        .filter(name -> !name.startsWith("tests/") && !name.equals("bench") && !name.equals("bom"))
         .map(name -> root().resolve(name))
         .toList();
   }

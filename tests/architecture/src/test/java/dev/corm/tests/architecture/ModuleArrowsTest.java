@@ -42,6 +42,7 @@ class ModuleArrowsTest {
           new Row("dev.corm.pass.elidemoves", 3, Kind.SERVICE, Set.of()),
           new Row("dev.corm.pass.statetransform", 3, Kind.SERVICE, Set.of(ECLIPSE_API, ECLIPSE)),
           new Row("dev.corm.driver", 4, Kind.APPLICATION, Set.of(ECLIPSE_API, ECLIPSE)),
+          new Row("dev.corm.testkit", 5, Kind.LIBRARY, Set.of()),
           new Row(
               "dev.corm.cli",
               5,
