@@ -1,0 +1,2 @@
+/// An analysis: which locals may have been moved out.
+package org.example.movedout;
