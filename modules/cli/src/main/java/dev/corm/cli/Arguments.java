@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,6 +24,11 @@ final class Arguments {
     this.command = command;
     this.parsed = parsed;
     this.rest = List.copyOf(rest);
+  }
+
+  /// The command at the top, which all others are below.
+  CommandSpec root() {
+    return command.getCommandSpec().root();
   }
 
   boolean flag(String option) {

@@ -162,6 +162,8 @@ public final class CommandLineTool {
     for (ListCommand.Kind kind : ListCommand.Kind.values()) {
       add(root, kind.command(), new ListCommand(kind), commands);
     }
+    add(root, "completion", new CompletionCommand(), commands);
+    add(root, "man", new ManCommand(), commands);
     return root;
   }
 

@@ -83,6 +83,16 @@ final class Specs {
         .build();
   }
 
+  /// What a command does, on one line, as plain text.
+  static String description(CommandSpec command) {
+    return plain(command.usageMessage().description());
+  }
+
+  /// Texts of a specification as plain text, on one line.
+  static String plain(String... texts) {
+    return String.join(" ", texts).replace("%%", "%").replace("@ |", "@|");
+  }
+
   private static Map<String, String> exitCodes() {
     Map<String, String> codes = new LinkedHashMap<>();
     for (ExitCode code : ExitCode.values()) {

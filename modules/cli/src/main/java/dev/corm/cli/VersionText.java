@@ -10,19 +10,21 @@ final class VersionText {
   private VersionText() {}
 
   static String of() {
-    Module own = VersionText.class.getModule();
-    String version =
-        Optional.ofNullable(own.getDescriptor())
-            .flatMap(ModuleDescriptor::rawVersion)
-            .orElse("(development)");
     return "corm "
-        + version
+        + version()
         + "\njava "
         + System.getProperty("java.version")
         + " ("
         + System.getProperty("java.vendor")
         + ")\nmodules "
-        + String.join(" ", modules(own));
+        + String.join(" ", modules(VersionText.class.getModule()));
+  }
+
+  /// The version of Corm.
+  static String version() {
+    return Optional.ofNullable(VersionText.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .orElse("(development)");
   }
 
   private static List<String> modules(Module own) {

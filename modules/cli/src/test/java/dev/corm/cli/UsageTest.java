@@ -52,7 +52,8 @@ class UsageTest {
   void noArgumentsNamesTheCommands() {
     Run run = Run.of();
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("which command?", "there are: sizes, conform, mir");
+    assertThat(run.err())
+        .contains("which command?", "there are: sizes, conform, mir, completion, man");
   }
 
   @ParameterizedTest
