@@ -53,7 +53,7 @@ class UsageTest {
     Run run = Run.of();
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
-        .contains("which command?", "there are: sizes, conform, mir, completion, man");
+        .contains("which command?", "there are: sizes, conform, mir, pipeline, passes, ");
   }
 
   @ParameterizedTest
