@@ -70,7 +70,7 @@ final class ListCommand implements Command {
     Services services = PluginArguments.session(arguments, console).services();
     StringBuilder text = new StringBuilder();
     for (Provider service : services.all(kind.type)) {
-      text.append(service.id()).append("  (").append(origin(service)).append(")\n");
+      text.append(service.id()).append("  (").append(origin(service.getClass())).append(")\n");
       text.append("    ").append(service.summary()).append('\n');
       for (String line : details(service)) {
         text.append("    ").append(line).append('\n');
@@ -81,13 +81,13 @@ final class ListCommand implements Command {
   }
 
   /// Module, version, and whether it is a plug-in.
-  static String origin(Provider service) {
-    Module module = service.getClass().getModule();
+  static String origin(Class<?> service) {
+    Module module = service.getModule();
     String name =
         Optional.ofNullable(module.getDescriptor())
             .map(ModuleDescriptor::toNameAndVersion)
             .orElse("no module");
-    return Plugins.isPlugin(service.getClass()) ? name + ", plug-in" : name;
+    return Plugins.isPlugin(service) ? name + ", plug-in" : name;
   }
 
   private static List<String> details(Provider service) {
@@ -108,10 +108,7 @@ final class ListCommand implements Command {
   private static List<String> contract(Contract contract, String takes) {
     List<String> lines = new ArrayList<>();
     lines.add("works on: " + takes);
-    lines.add(
-        "phases: "
-            + String.join(" or ", contract.admits().stream().map(Phase::name).toList())
-            + contract.establishes().map(to -> " -> " + to).orElse(", kept"));
+    lines.add(phases(contract));
     if (!contract.uses().isEmpty()) {
       lines.add("uses: " + ids(contract.uses()));
     }
@@ -122,6 +119,13 @@ final class ListCommand implements Command {
       lines.add("required");
     }
     return lines;
+  }
+
+  /// The phases that a pass takes and leaves bodies in.
+  static String phases(Contract contract) {
+    return "phases: "
+        + String.join(" or ", contract.admits().stream().map(Phase::name).toList())
+        + contract.establishes().map(to -> " -> " + to).orElse(", kept");
   }
 
   private static String ids(List<AnalysisKey<?>> keys) {

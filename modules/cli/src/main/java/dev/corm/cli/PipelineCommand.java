@@ -2,12 +2,9 @@ package dev.corm.cli;
 
 import dev.corm.diagnostics.Diagnostic;
 import dev.corm.driver.pipeline.Plan;
-import dev.corm.mir.body.Phase;
-import java.lang.module.ModuleDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `corm pipeline`: the plan that `corm mir transform` would run.
@@ -57,16 +54,9 @@ final class PipelineCommand implements Command {
   }
 
   private static void explain(Plan.Explanation step, StringBuilder text) {
-    String module =
-        step.service()
-            .flatMap(service -> Optional.ofNullable(service.getModule().getDescriptor()))
-            .map(ModuleDescriptor::toNameAndVersion)
-            .orElse("the pipeline itself");
-    text.append("    from: ").append(module).append('\n');
-    text.append("    phases: ")
-        .append(String.join(" or ", step.contract().admits().stream().map(Phase::name).toList()))
-        .append(step.contract().establishes().map(to -> " -> " + to).orElse(", kept"))
-        .append('\n');
+    String origin = step.service().map(ListCommand::origin).orElse("the pipeline itself");
+    text.append("    from: ").append(origin).append('\n');
+    text.append("    ").append(ListCommand.phases(step.contract())).append('\n');
     text.append("    place: ").append(step.reason()).append('\n');
   }
 }

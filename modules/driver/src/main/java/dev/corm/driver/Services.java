@@ -25,6 +25,17 @@ import java.util.regex.Pattern;
 public final class Services {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+  /// The types that modules provide services of.
+  public static final List<Class<? extends Provider>> TYPES =
+      List.of(
+          FrontEnd.class,
+          AnalysisProvider.class,
+          BodyPass.class,
+          ProgramPass.class,
+          AbiLayout.class,
+          PackingScheme.class,
+          Target.class);
+
   private final Map<Class<? extends Provider>, Map<String, Provider>> byKind =
       new LinkedHashMap<>();
   private final Map<AnalysisKey<?>, AnalysisProvider> analyses = new HashMap<>();
@@ -44,13 +55,7 @@ public final class Services {
   /// @throws ServiceProblem if they don't fit together
   public static Services discover() {
     List<Provider> found = new ArrayList<>();
-    ServiceLoader.load(FrontEnd.class).forEach(found::add);
-    ServiceLoader.load(AnalysisProvider.class).forEach(found::add);
-    ServiceLoader.load(BodyPass.class).forEach(found::add);
-    ServiceLoader.load(ProgramPass.class).forEach(found::add);
-    ServiceLoader.load(AbiLayout.class).forEach(found::add);
-    ServiceLoader.load(PackingScheme.class).forEach(found::add);
-    ServiceLoader.load(Target.class).forEach(found::add);
+    TYPES.forEach(type -> ServiceLoader.load(type).forEach(found::add));
     return new Services(found);
   }
 
@@ -67,6 +72,16 @@ public final class Services {
   public Services and(List<? extends Provider> more) {
     List<Provider> all = all();
     all.addAll(more);
+    return new Services(all);
+  }
+
+  /// These services and one more, which replaces any of its kind and id.
+  ///
+  /// @throws ServiceProblem if they don't fit together
+  public Services replacing(Provider provider) {
+    List<Provider> all = all();
+    all.removeIf(other -> kind(other) == kind(provider) && other.id().equals(provider.id()));
+    all.add(provider);
     return new Services(all);
   }
 

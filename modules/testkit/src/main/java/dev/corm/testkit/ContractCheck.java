@@ -74,7 +74,7 @@ public final class ContractCheck {
     stateless();
     Services all;
     try {
-      all = ModuleSet.with(services, provider);
+      all = services.replacing(provider);
     } catch (ServiceProblem problem) {
       faults.add(problem.getMessage());
       return;

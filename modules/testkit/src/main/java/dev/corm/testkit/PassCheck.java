@@ -56,8 +56,7 @@ public final class PassCheck {
   /// @throws AssertionError if the pass does not fit together with them
   public static PassCheck of(Pass pass, Services services) {
     try {
-      return new PassCheck(
-          pass, ModuleSet.with(services, pass), Optional.empty(), List.of(), List.of());
+      return new PassCheck(pass, services.replacing(pass), Optional.empty(), List.of(), List.of());
     } catch (ServiceProblem problem) {
       throw new AssertionError(problem.getMessage(), problem);
     }

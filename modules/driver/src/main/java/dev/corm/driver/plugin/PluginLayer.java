@@ -1,13 +1,7 @@
 package dev.corm.driver.plugin;
 
-import dev.corm.spi.AbiLayout;
-import dev.corm.spi.AnalysisProvider;
-import dev.corm.spi.BodyPass;
-import dev.corm.spi.FrontEnd;
-import dev.corm.spi.PackingScheme;
-import dev.corm.spi.ProgramPass;
+import dev.corm.driver.Services;
 import dev.corm.spi.Provider;
-import dev.corm.spi.Target;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -24,16 +18,6 @@ import java.util.stream.Collectors;
 /// @param file the module
 /// @param layer its layer
 record PluginLayer(PluginFile file, ModuleLayer layer) {
-  private static final List<Class<? extends Provider>> KINDS =
-      List.of(
-          FrontEnd.class,
-          AnalysisProvider.class,
-          BodyPass.class,
-          ProgramPass.class,
-          AbiLayout.class,
-          PackingScheme.class,
-          Target.class);
-
   /// Makes the layer.
   ///
   /// @param parents the layers of what it requires, at least that of Corm
@@ -62,7 +46,7 @@ record PluginLayer(PluginFile file, ModuleLayer layer) {
             .map(ModuleDescriptor.Provides::service)
             .collect(Collectors.toSet());
     List<Provider> services = new ArrayList<>();
-    for (Class<? extends Provider> kind : KINDS) {
+    for (Class<? extends Provider> kind : Services.TYPES) {
       if (provided.contains(kind.getName())) {
         services.addAll(ofKind(kind));
       }

@@ -63,7 +63,7 @@ final class PluginScan {
     Set<ModuleReference> modules;
     try {
       modules = finder.findAll();
-    } catch (FindException | UnsupportedOperationException e) {
+    } catch (FindException e) {
       refusals.accept(
           Diagnostic.of(PluginCode.NOT_A_MODULE, path + " can't be read as a module")
               .note(reason(e))

@@ -23,7 +23,7 @@ public record Plugins(Services services, List<Diagnostic> refusals) {
   /// jar or one unpacked module.
   ///
   /// @param builtIn the services that they are added to
-  /// @param paths where they are; on the default file system
+  /// @param paths where they are; from another file system than the default one only jars
   public static Plugins load(Services builtIn, List<Path> paths) {
     return new PluginLoader(builtIn).load(paths);
   }

@@ -24,7 +24,7 @@ public record Cli(ExitCode code, String out, String err) {
       Path.of(System.getProperty("corm.root")).toAbsolutePath().normalize();
 
   /// An empty file system in memory.
-  static FileSystem memory() {
+  public static FileSystem memory() {
     return Jimfs.newFileSystem(Configuration.unix());
   }
 

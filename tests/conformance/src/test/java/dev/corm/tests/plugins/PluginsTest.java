@@ -3,10 +3,15 @@ package dev.corm.tests.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corm.cli.ExitCode;
+import dev.corm.driver.Services;
+import dev.corm.driver.plugin.Plugins;
+import dev.corm.spi.Pass;
 import dev.corm.tests.cli.Cli;
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,15 @@ class PluginsTest {
             EXAMPLE);
     assertThat(cli.code()).isEqualTo(ExitCode.OK);
     assertThat(cli.err()).contains("marks", "seen");
+  }
+
+  @Test
+  void aJarMayBeInMemory() throws IOException {
+    Path copy = Cli.memory().getPath("/org.marks.jar");
+    Files.copy(pass(), copy);
+    Plugins plugins = Plugins.load(Services.discover(), List.of(copy));
+    assertThat(plugins.refusals()).isEmpty();
+    assertThat(plugins.services().find(Pass.class, "marks")).isPresent();
   }
 
   @Test
