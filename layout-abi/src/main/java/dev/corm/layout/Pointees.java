@@ -1,6 +1,7 @@
 package dev.corm.layout;
 
 import dev.corm.layout.Scalars.Metadata;
+import dev.corm.mir.layout.GenericArguments;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.type.Bound;
 import dev.corm.mir.type.GenericArg;
@@ -176,11 +177,11 @@ final class Pointees {
       return new Tail.Ends(has(Metadata.NONE));
     }
     Type last = definition.variants().get(0).fields().getLast().type();
-    Substitution substitution = Substitution.of(definition, type.path());
-    if (!TypeMeasure.fits(last) || substitution.isMissing(last)) {
+    GenericArguments arguments = new GenericArguments(definition, type.path());
+    if (!TypeMeasure.fits(last) || arguments.isMissing(last)) {
       return new Tail.Ends(has(Metadata.NONE));
     }
-    return new Tail.GoesOn(substitution.apply(last));
+    return new Tail.GoesOn(arguments.map(last));
   }
 
   private static Tail undefined(Type.Named type, boolean unsized) {

@@ -1,6 +1,7 @@
 package dev.corm.layout;
 
 import dev.corm.mir.layout.DataLayout;
+import dev.corm.mir.layout.GenericArguments;
 import dev.corm.mir.layout.Niche;
 import dev.corm.mir.layout.TypeDefinition;
 import dev.corm.mir.layout.TypeLayout;
@@ -247,17 +248,17 @@ final class WorldLayouts implements TypeLayouts {
         .anyMatch(f -> !TypeMeasure.fits(f.type()))) {
       return tooDeep(type);
     }
-    Substitution substitution = Substitution.of(definition, type.path());
+    GenericArguments arguments = new GenericArguments(definition, type.path());
     List<Type> parts = new ArrayList<>();
     for (TypeDefinition.VariantDefinition variant : definition.variants()) {
       for (TypeDefinition.FieldDefinition field : variant.fields()) {
-        if (substitution.isMissing(field.type())) {
+        if (arguments.isMissing(field.type())) {
           return unknown(
               type,
               Reason.GENERIC,
               "`" + type + "` leaves out an argument that its fields depend on");
         }
-        parts.add(substitution.apply(field.type()));
+        parts.add(arguments.map(field.type()));
       }
     }
     return fields(type, parts, depth, layouts -> definition(type, definition, layouts));
