@@ -11,8 +11,8 @@ import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Rvalue;
 import dev.corm.mir.body.Statement;
 import dev.corm.mir.body.Terminator;
+import dev.corm.mir.coroutine.ResumeProtocol;
 import dev.corm.mir.type.CoroutineDefinition;
-import dev.corm.mir.type.CoroutineKind;
 import dev.corm.mir.type.GenericArg;
 import dev.corm.mir.type.GenericArgs;
 import dev.corm.mir.type.Mutability;
@@ -37,41 +37,18 @@ import java.util.Optional;
 /// @param fullYields what it yields, with full paths where the body tells them
 /// @param fullResult what it returns, with full paths
 record Protocol(
-    Family family,
+    ResumeProtocol family,
     Type.Coroutine self,
     Type reference,
     Type yields,
     Type result,
     Type fullYields,
     Type fullResult) {
-  /// The kinds of coroutines that differ in how they talk to their callers.
-  enum Family {
-    /// `Future::poll`.
-    ASYNC,
-    /// `Iterator::next`.
-    GEN,
-    /// `AsyncIterator::poll_next`.
-    ASYNC_GEN,
-    /// `Coroutine::resume`.
-    COROUTINE;
-
-    static Family of(CoroutineKind kind) {
-      return switch (kind) {
-        case ASYNC_FN, ASYNC_BLOCK, ASYNC_CLOSURE_BODY -> ASYNC;
-        case GEN_FN, GEN_BLOCK, GEN_CLOSURE_BODY -> GEN;
-        case ASYNC_GEN_FN, ASYNC_GEN_BLOCK, ASYNC_GEN_CLOSURE_BODY -> ASYNC_GEN;
-        case COROUTINE, STATIC_COROUTINE -> COROUTINE;
-        case CLOSURE, ASYNC_CLOSURE, GEN_CLOSURE, ASYNC_GEN_CLOSURE, COROUTINE_CLOSURE ->
-            throw new IllegalArgumentException("a " + kind.text() + " is no coroutine");
-      };
-    }
-  }
-
   /// The protocol of a coroutine body.
   static Protocol of(Body body, Type.Coroutine self) {
     Type yields = body.yields().orElseThrow();
     return new Protocol(
-        Family.of(self.kind()),
+        ResumeProtocol.of(self.kind()),
         self,
         borrowed(body).orElse(reference(self)),
         yields,
@@ -95,12 +72,12 @@ record Protocol(
 
   /// Whether the state is reached through a pin, as for all but iterators.
   boolean isPinned() {
-    return family != Family.GEN;
+    return family != ResumeProtocol.GEN;
   }
 
   /// Whether the resume argument is a task context.
   boolean isAsync() {
-    return family == Family.ASYNC || family == Family.ASYNC_GEN;
+    return family == ResumeProtocol.ASYNC || family == ResumeProtocol.ASYNC_GEN;
   }
 
   /// Whether it is rustc's own coroutine that drops a value asynchronously, which may be polled
@@ -194,7 +171,7 @@ record Protocol(
 
   /// What an iterator returns when it is at its end.
   private Rvalue exhausted() {
-    if (family == Family.GEN) {
+    if (family == ResumeProtocol.GEN) {
       return variant(segment("Option", yields), "None", List.of());
     }
     List<PathSegment> segments = new ArrayList<>(path("std", "async_iter", "async_iter"));
@@ -225,22 +202,12 @@ record Protocol(
 
   /// The message of the panic on resuming a finished coroutine.
   String completionMessage() {
-    return switch (family) {
-      case ASYNC -> "`async fn` resumed after completion";
-      case GEN -> "`gen fn` should just keep returning `None` after completion";
-      case ASYNC_GEN -> "`async gen fn` resumed after completion";
-      case COROUTINE -> "coroutine resumed after completion";
-    };
+    return family.completionMessage();
   }
 
   /// The message of the panic on resuming a coroutine that panicked before.
   String panicMessage() {
-    return switch (family) {
-      case ASYNC -> "`async fn` resumed after panicking";
-      case GEN -> "`gen fn` should just keep returning `None` after panicking";
-      case ASYNC_GEN -> "`async gen fn` resumed after panicking";
-      case COROUTINE -> "coroutine resumed after panicking";
-    };
+    return family.panicMessage();
   }
 
   private static Rvalue variant(PathSegment type, String name, List<Operand> operands) {

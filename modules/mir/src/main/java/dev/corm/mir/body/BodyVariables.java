@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the text of a coroutine body calls its variables.
+/// What the text of a coroutine's or closure's body calls its variables.
 ///
 /// `(_1.2: T)` has the type of the third capture, wherever it stands, and `debug x => (_1.2: T)`
 /// its name; a capture that is never mentioned is unknown. The first debug entry that stands for
@@ -21,11 +21,17 @@ public final class BodyVariables {
   private final SortedMap<Integer, DebugEntry> captures = new TreeMap<>();
   private final Map<Local, DebugEntry> locals = new HashMap<>();
 
-  private BodyVariables() {}
+  /// The number of steps from `_1` to the value that has the captures: one if it is a reference to
+  /// a closure.
+  private final int first;
+
+  private BodyVariables(int first) {
+    this.first = first;
+  }
 
   /// The variables of a body.
   public static BodyVariables of(Body body) {
-    BodyVariables variables = new BodyVariables();
+    BodyVariables variables = new BodyVariables(isByReference(body) ? 1 : 0);
     Deque<Scope> open = new ArrayDeque<>(List.of(body.scope()));
     while (!open.isEmpty()) {
       Scope scope = open.pop();
@@ -39,6 +45,11 @@ public final class BodyVariables {
       block.terminator().forEachPlace((place, _) -> variables.mention(place));
     }
     return variables;
+  }
+
+  private static boolean isByReference(Body body) {
+    return body.argumentCount() > 0
+        && body.locals().at(Local.SELF).type() instanceof Type.Ref(_, _, Type.Coroutine _);
   }
 
   /// The types of the captures that the body mentions, by their number.
@@ -72,8 +83,8 @@ public final class BodyVariables {
   /// Notes a place; the number of the capture that it is in, or -1.
   private int mention(Place place) {
     if (place.local().equals(Local.SELF)
-        && !place.projections().isEmpty()
-        && place.projections().getFirst() instanceof Projection.Field(var field, Type type)) {
+        && place.projections().size() > first
+        && place.projections().get(first) instanceof Projection.Field(var field, Type type)) {
       captureTypes.putIfAbsent(field.index(), type);
       return field.index();
     }

@@ -3,6 +3,7 @@ package dev.corm.mir.coroutine;
 import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Operand;
+import dev.corm.mir.body.Place;
 import dev.corm.mir.body.Terminator;
 import dev.corm.mir.type.CoroutineKind;
 import dev.corm.mir.type.GenericArg;
@@ -19,7 +20,9 @@ import java.util.Optional;
 /// which an async body turns its resume argument into a `&mut Context<'_>`.
 ///
 /// The state transform makes each into `_9 = move _8; goto -> bb1` before it analyses the body, so
-/// that they can't unwind. It does so in async bodies and outside cleanup blocks only.
+/// that they can't unwind. It does so in async bodies and outside cleanup blocks only. Dumps name
+/// the function in full; a program may also call it `get_context`, and then it is this one if its
+/// argument is what only this one takes.
 public final class ContextCalls {
   /// `&mut std::task::Context<'_>`, which a resume argument is from then on.
   public static final Type CONTEXT =
@@ -37,16 +40,18 @@ public final class ContextCalls {
                           new GenericArgs.Angle(
                               List.of(new GenericArg.OfRegion(Region.ANONYMOUS))))))));
 
+  private final Body body;
   private final boolean async;
 
-  private ContextCalls(boolean async) {
+  private ContextCalls(Body body, boolean async) {
+    this.body = body;
     this.async = async;
   }
 
   /// The calls of a body.
   public static ContextCalls of(Body body) {
     return new ContextCalls(
-        body.coroutine().map(Type.Coroutine::kind).map(CoroutineKind::isAsync).orElse(false));
+        body, body.coroutine().map(Type.Coroutine::kind).map(CoroutineKind::isAsync).orElse(false));
   }
 
   /// Whether a block ends in such a call.
@@ -58,7 +63,24 @@ public final class ContextCalls {
         && call.arguments().size() == 1
         && call.arguments().getFirst().readPlace().isPresent()
         && call.function() instanceof Operand.Function(Path path)
-        && isGetContext(path);
+        && (isGetContext(path) || isTrimmed(path) && isGivenResumeArgument(call));
+  }
+
+  private boolean isGivenResumeArgument(Terminator.Call call) {
+    return call.arguments()
+        .getFirst()
+        .readPlace()
+        .flatMap(Place::asLocal)
+        .filter(local -> body.locals().has(local))
+        .map(local -> body.locals().at(local).type())
+        .filter(ContextCalls::isResumeArgument)
+        .isPresent();
+  }
+
+  private static boolean isTrimmed(Path path) {
+    return path.self().isEmpty()
+        && path.segments().size() == 1
+        && isNamed(path.last(), "get_context");
   }
 
   /// Whether a type is that of a resume argument before these calls: `std::future::ResumeTy`.

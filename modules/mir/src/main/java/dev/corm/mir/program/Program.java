@@ -13,12 +13,14 @@ import java.util.Optional;
 /// @param definitions the structs, enums and unions whose definitions are known
 /// @param listing the type sizes that rustc listed for the unit, if any
 /// @param machines the coroutines that became state machines, in the order of their bodies
+/// @param declarations what else it declares
 public record Program(
     String name,
     List<Body> bodies,
     List<TypeDefinition> definitions,
     Optional<TypeListing> listing,
-    List<StateMachine> machines) {
+    List<StateMachine> machines,
+    Declarations declarations) {
   /// Freezes the lists.
   public Program {
     bodies = List.copyOf(bodies);
@@ -32,11 +34,21 @@ public record Program(
       List<Body> bodies,
       List<TypeDefinition> definitions,
       Optional<TypeListing> listing) {
-    this(name, bodies, definitions, listing, List.of());
+    this(name, bodies, definitions, listing, List.of(), Declarations.NONE);
+  }
+
+  /// A program that declares nothing else.
+  public Program(
+      String name,
+      List<Body> bodies,
+      List<TypeDefinition> definitions,
+      Optional<TypeListing> listing,
+      List<StateMachine> machines) {
+    this(name, bodies, definitions, listing, machines, Declarations.NONE);
   }
 
   /// The same program with other bodies and state machines.
   public Program with(List<Body> newBodies, List<StateMachine> newMachines) {
-    return new Program(name, newBodies, definitions, listing, newMachines);
+    return new Program(name, newBodies, definitions, listing, newMachines, declarations);
   }
 }
