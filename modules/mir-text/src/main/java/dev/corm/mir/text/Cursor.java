@@ -1,5 +1,6 @@
 package dev.corm.mir.text;
 
+import dev.corm.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -331,7 +332,7 @@ final class Cursor {
         "expected " + what + ", found " + found(pos));
   }
 
-  MirSyntaxException error(MirTextCode code, int from, int to, String message) {
+  MirSyntaxException error(Code code, int from, int to, String message) {
     return new MirSyntaxException(code, from, to, message, Optional.empty());
   }
 

@@ -65,6 +65,7 @@ final class Faults {
   private Diagnostic diagnostic(MirSyntaxException error) {
     Span span = new Span(error.offset(), error.end());
     Diagnostic diagnostic = Diagnostic.at(file, span, error.code(), error.getMessage());
-    return error.help().map(diagnostic::help).orElse(diagnostic);
+    Diagnostic noted = error.note().map(diagnostic::note).orElse(diagnostic);
+    return error.help().map(noted::help).orElse(noted);
   }
 }

@@ -60,6 +60,12 @@ final class HeadParser {
   }
 
   private void function(Cursor c, Locals locals, int start) {
+    if (c.at('<')) {
+      throw c.error(
+              ProgramCode.UNSUPPORTED, c.pos, c.pos + 1, "a function has no generic parameters")
+          .help(
+              "write every instance that is called as a function: `fn f::<u32>(_1: u32) -> u32 {`");
+    }
     c.expect('(', " after the path of a function");
     while (!c.at(')')) {
       if (argumentCount > 0) {
@@ -110,6 +116,11 @@ final class HeadParser {
     if (c.accept('{')) {
       Lines.end(c);
       return true;
+    }
+    if (c.at("const ") && kind instanceof BodyHead.Kind.Static) {
+      throw c.error(
+              ProgramCode.UNSUPPORTED, c.pos, c.pos + 5, "a static has a body and not only a value")
+          .help("write ` = {`, and a body that stores the value in `_0`");
     }
     c.expect("const ", " or `{` after `=`");
     kind = new BodyHead.Kind.TrivialConstant(operands.constant(c).constant());

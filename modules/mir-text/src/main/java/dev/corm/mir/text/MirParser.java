@@ -25,12 +25,14 @@ public final class MirParser {
 
   private final BodyParser bodyParser;
   private final WitnessParser witnessParser;
+  private final DeclarationParser declarationParser;
 
   private Cursor c;
   private SourceFile file;
   private DiagnosticSink sink;
   private Faults faults;
   private List<ParsedBody> bodies;
+  private List<ParsedDeclaration> declarations;
   private boolean anyItem;
   private boolean garbageReported;
 
@@ -40,12 +42,14 @@ public final class MirParser {
   private Optional<CoroutineWitness> witness = Optional.empty();
   private boolean relocated;
   private final List<String> comments = new ArrayList<>();
+  private List<String> head = List.of();
   private final List<Allocation> allocations = new ArrayList<>();
 
   /// A parser that takes its types from this table, and adds to it.
   public MirParser(TypeTable types) {
     this.bodyParser = new BodyParser(types);
     this.witnessParser = new WitnessParser(types);
+    this.declarationParser = new DeclarationParser(types);
   }
 
   /// Parses a file. What is wrong is reported; bodies without faults are returned, whatever else is
@@ -55,13 +59,14 @@ public final class MirParser {
     sink = diagnostics;
     faults = new Faults(source);
     bodies = new ArrayList<>();
+    declarations = new ArrayList<>();
     anyItem = false;
     garbageReported = false;
     byte[] bytes = source.bytes();
     c = new Cursor(bytes, 0, bytes.length);
     if (isBinary(bytes)) {
       report(MirTextCode.NOT_MIR, 0, 0, "this is not MIR text but a binary file");
-      return new ParsedFile(List.of());
+      return new ParsedFile(List.of(), List.of(), List.of());
     }
     if (bytes.length >= 3
         && bytes[0] == (byte) 0xEF
@@ -70,12 +75,16 @@ public final class MirParser {
       c.pos = 3; // a byte order mark
     }
     startItem();
+    head = head();
     items();
     endItem();
     if (!anyItem && !garbageReported) {
       report(MirTextCode.NO_BODY, 0, 0, "the file has no MIR body");
     }
-    return new ParsedFile(bodies);
+    if (!declarations.isEmpty()) {
+      new DuplicateItems(source, sink).report(bodies, declarations);
+    }
+    return new ParsedFile(head, bodies, UnsizedTails.resolve(declarations));
   }
 
   private static boolean isBinary(byte[] bytes) {
@@ -95,10 +104,10 @@ public final class MirParser {
   /// line.
   static boolean startsItem(Cursor c) {
     return switch (c.peek()) {
-      case '/' -> c.at("// ") || WitnessParser.isNext(c);
+      case '/' -> c.at("//") || WitnessParser.isNext(c);
       case '|' -> true;
       case 'a' -> isAllocation(c) || HeadParser.isNext(c);
-      default -> HeadParser.isNext(c);
+      default -> HeadParser.isNext(c) || DeclarationParser.isNext(c);
     };
   }
 
@@ -132,6 +141,29 @@ public final class MirParser {
     }
   }
 
+  /// Reads the comment of the whole file; if the comment lines at the cursor are none, it stays.
+  private List<String> head() {
+    int from = c.pos;
+    List<String> lines = new ArrayList<>();
+    while (c.at("//") && !WitnessParser.isNext(c) && !c.at(ORIGIN)) {
+      int end = Lines.textEnd(c);
+      lines.add(c.text(c.pos, end));
+      c.pos = end;
+      Lines.end(c);
+    }
+    boolean isHead =
+        !lines.isEmpty()
+            && c.pos < c.end
+            && Lines.atEnd(c)
+            && !lines.contains(Phase.UPVARS_LOCAL.comment());
+    if (!isHead) {
+      c.pos = from;
+      return List.of();
+    }
+    startItem();
+    return lines;
+  }
+
   private void item() {
     if (c.at('/') || c.at('|')) {
       if (hasBody) {
@@ -141,6 +173,8 @@ public final class MirParser {
       comment();
     } else if (isAllocation(c)) {
       allocation();
+    } else if (DeclarationParser.isNext(c)) {
+      declaration();
     } else {
       if (hasBody) {
         endItem();
@@ -150,6 +184,22 @@ public final class MirParser {
       anyItem = true;
       bodyParser.parse(c, faults);
     }
+  }
+
+  private void declaration() {
+    if (hasBody || origin.isPresent() || witness.isPresent()) {
+      endItem();
+      startItem();
+    }
+    if (relocated) {
+      comments.add(Phase.UPVARS_LOCAL.comment());
+    }
+    anyItem = true;
+    Optional<ParsedDeclaration> declaration = declarationParser.parse(c, comments, faults);
+    if (faults.flush(itemStart, c.pos, sink)) {
+      declaration.ifPresent(declarations::add);
+    }
+    startItem();
   }
 
   private void startItem() {
@@ -266,12 +316,24 @@ public final class MirParser {
   /// of something else gives one message.
   private void garbage() {
     int from = c.pos;
+    Optional<MirSyntaxException> meant = UnknownItems.of(c);
     MirSyntaxException fault =
-        c.unexpected("`// MIR for`, `fn`, `const`, `static` or an allocation");
-    while (c.pos < c.end && (c.pos == from || !startsItem(c))) {
+        meant.orElseGet(
+            () -> c.unexpected("`// MIR for`, `fn`, `const`, `static` or an allocation"));
+    if (meant.isPresent() && hasBody) {
+      endItem();
+      startItem();
+    }
+    while (c.pos < c.end
+        && (c.pos == from || !startsItem(c) && (meant.isEmpty() || UnknownItems.of(c).isEmpty()))) {
       Lines.skip(c);
     }
-    if (anyItem || hasBody) {
+    if (!hasBody && (meant.isPresent() || !declarations.isEmpty())) {
+      anyItem = true;
+      faults.report(fault);
+      faults.flush(itemStart, c.pos, sink);
+      startItem();
+    } else if (anyItem || hasBody) {
       if (!faults.any()) {
         faults.report(fault);
       }

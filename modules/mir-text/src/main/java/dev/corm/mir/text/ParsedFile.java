@@ -2,12 +2,17 @@ package dev.corm.mir.text;
 
 import java.util.List;
 
-/// The bodies of a file that could be read, in the order of the file.
+/// What could be read of a file, in the order of the file.
 ///
+/// @param head the comment lines at its start, if an empty line ends them: they belong to no item
 /// @param bodies the bodies
-public record ParsedFile(List<ParsedBody> bodies) {
-  /// Freezes the list.
+/// @param declarations the declarations, if it is a program
+public record ParsedFile(
+    List<String> head, List<ParsedBody> bodies, List<ParsedDeclaration> declarations) {
+  /// Freezes the lists.
   public ParsedFile {
+    head = List.copyOf(head);
     bodies = List.copyOf(bodies);
+    declarations = List.copyOf(declarations);
   }
 }

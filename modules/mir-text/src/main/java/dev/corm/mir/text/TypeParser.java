@@ -44,6 +44,11 @@ final class TypeParser {
     return paths.path(c, value, false, depth);
   }
 
+  /// Parses bounds as in `T: A + ?Sized + 'r`.
+  List<Bound> bounds(Cursor c) {
+    return paths.bounds(c, 1);
+  }
+
   /// Parses the type at the cursor.
   Type type(Cursor c, int depth) {
     c.checkDepth(depth, "type");

@@ -1,6 +1,7 @@
 /// Readers of the text of MIR ([dev.corm.mir.text.MirParser]) and of rustc's listing of type sizes
 /// ([dev.corm.mir.text.ListingParser]), with the types and paths that both share
-/// ([dev.corm.mir.text.TypeTable]).
+/// ([dev.corm.mir.text.TypeTable]), and of programs that stand alone
+/// ([dev.corm.mir.text.ProgramParser]).
 ///
 /// # The text of MIR, as it is accepted
 ///
@@ -64,10 +65,17 @@
 /// as the source of the line; comment lines below it belong to it. Other comments on lines of their
 /// own are kept inside blocks; elsewhere in a body they are passed over.
 ///
+/// ## Declarations of programs
+///
+/// Between bodies may stand structs, enums, unions, traits and external functions, as `docs/mir.md`
+/// describes them; [dev.corm.mir.text.ProgramParser] adds the prelude. Spaces, ends of lines and
+/// comments may stand between any two parts of a declaration; the comments are kept in front of it.
+///
 /// # Faults
 ///
-/// Faults are reported as diagnostics (see [dev.corm.mir.text.MirTextCode]); a body with a fault is
-/// not returned, all others are. Within a body the parser goes on with the next line, up to ten
-/// faults. Types, places and constants nest at most 128 levels deep, scopes 10,000. Time and memory
-/// are linear in the length of the file.
+/// Faults are reported as diagnostics (see [dev.corm.mir.text.MirTextCode] and
+/// [dev.corm.mir.text.ProgramCode]); a body or declaration with a fault is not returned, all others
+/// are. Within a body the parser goes on with the next line, up to ten faults. Types, places and
+/// constants nest at most 128 levels deep, scopes 10,000. Time and memory are linear in the length
+/// of the file.
 package dev.corm.mir.text;
