@@ -119,20 +119,35 @@ final class SkeletonBuilder {
         canReturn && !Inhabitance.isEmpty(body.result()));
   }
 
-  /// A saved argument moves into the state as soon as the coroutine starts.
+  /// A saved argument moves into the state as soon as the coroutine starts; but after the captures
+  /// were taken out of it, if they were relocated: the argument's bytes may be those of a capture.
   private void saveArguments() {
-    List<Statement> first = new ArrayList<>();
+    List<Statement> saves = new ArrayList<>();
     for (int i = 2; i <= body.argumentCount(); i++) {
       Local argument = Local.of(i);
       fields
           .field(argument)
-          .ifPresent(field -> first.add(assign(field, new Rvalue.Use(move(argument)))));
+          .ifPresent(field -> saves.add(assign(field, new Rvalue.Use(move(argument)))));
     }
-    if (!first.isEmpty()) {
+    if (!saves.isEmpty()) {
       BasicBlock entry = blocks.getFirst();
-      first.addAll(entry.statements());
-      blocks.set(0, entry.with(first, entry.terminator()));
+      List<Statement> all = new ArrayList<>(entry.statements());
+      all.addAll(relocated ? endOfCaptures() : 0, saves);
+      blocks.set(0, entry.with(all, entry.terminator()));
     }
+  }
+
+  /// The number of the statement after the last one that takes a capture out of the coroutine.
+  private int endOfCaptures() {
+    List<Statement> prologue = body.blocks().at(BlockId.ENTRY).statements();
+    int end = 0;
+    for (int i = 0; i < prologue.size(); i++) {
+      if (prologue.get(i) instanceof Statement.Assign(_, Rvalue.Use(Operand.Move(Place from)))
+          && from.local().equals(Local.SELF)) {
+        end = i + 1;
+      }
+    }
+    return end;
   }
 
   private BasicBlock block(BasicBlock block) {

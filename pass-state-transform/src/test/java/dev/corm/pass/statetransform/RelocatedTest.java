@@ -93,6 +93,20 @@ final class RelocatedTest {
   }
 
   @Test
+  void theSavedArgumentIsStoredOnceTheyAreRead() {
+    String kept =
+        TEXT.replace("_2: ()) -> ()", "_2: u32) -> u32")
+            .replace(
+                "let mut _0: ();\n    let mut _3: ();", "let mut _0: u32;\n    let mut _3: u32;")
+            .replace("_0 = const ();", "_0 = copy _2;");
+    Body resume = Machines.relocated(kept, HOMES).bodies().get(1);
+    assertThat(Machines.block(resume, 1))
+        .containsSubsequence(
+            "_7 = move (((*_10) as variant#0).1: u8);",
+            "(((*_10) as variant#3).0: u32) = move _2;");
+  }
+
+  @Test
   void anUnresumedCoroutineDropsThemThere() {
     assertThat(Machines.code(program().bodies().get(2)))
         .contains("drop((((*_1) as variant#0).0: A))")
