@@ -54,6 +54,13 @@ final class AnalysedBodyTest {
       assertThat(Snippet.async(BLOCKS.replace("std::", "core::")).reaches(2)).isFalse();
     }
 
+    @Test
+    void mayBeTrimmedIfItsArgumentSaysThatItIsThisOne() {
+      String trimmed = BLOCKS.replace("std::future::get_context::<'_, '_>", "get_context");
+      assertThat(Snippet.async(trimmed.replace("(move _4)", "(move _2)")).reaches(2)).isFalse();
+      assertThat(Snippet.async(trimmed).reaches(2)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {

@@ -28,7 +28,7 @@ import java.util.SortedMap;
 /// 4. A drop of the whole coroutine becomes drops of the homes that have something to drop
 ///    ([DropLadder]).
 /// 5. Homes lose their storage before every normal return and before a panic goes on, so that none
-///    of them counts as always in storage.
+///    of them counts as always in storage; not on panics where the body never ends storage there.
 ///
 /// A home has exactly the type of its capture, lifetimes included: a body in which two mentions of
 /// a capture differ in type is a bug of whoever made it, as is one that uses the coroutine itself

@@ -36,6 +36,10 @@ final class Relocation {
   private final BodyPatch patch;
   private final SortedMap<Integer, Capture> captures = new TreeMap<>();
   private final boolean dropsItself;
+
+  /// Whether none of the body's own storage ends on the way out of a panic.
+  private final boolean leavesStorageToPanics;
+
   private int rewritten;
 
   /// @param types the types of the captures, as the body first mentions them
@@ -47,6 +51,16 @@ final class Relocation {
     this.dropsItself =
         body.blocks().stream()
             .anyMatch(block -> block.terminator() instanceof Terminator.Drop drop && isWhole(drop));
+    this.leavesStorageToPanics =
+        has(body, Statement.StorageLive.class, false)
+            && !has(body, Statement.StorageDead.class, true);
+  }
+
+  private static boolean has(Body body, Class<? extends Statement> kind, boolean inCleanup) {
+    return body.blocks().stream()
+        .filter(block -> block.cleanup() == inCleanup)
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(kind::isInstance);
   }
 
   Body run() {
@@ -61,7 +75,7 @@ final class Relocation {
       rewriteStatements(id, block);
       Terminator terminator = block.terminator();
       if (terminator instanceof Terminator.Drop drop && isWhole(drop)) {
-        ladder.open(id, block.cleanup(), drop).ifPresent(this::endStorage);
+        ladder.open(id, block.cleanup(), drop).ifPresent(this::endStorageOnPanic);
         opened++;
       } else {
         int before = rewritten;
@@ -71,8 +85,10 @@ final class Relocation {
         }
       }
       boolean returns = terminator instanceof Terminator.Return && !block.cleanup();
-      if (returns || terminator instanceof Terminator.UnwindResume) {
+      if (returns) {
         endStorage(id);
+      } else if (terminator instanceof Terminator.UnwindResume) {
+        endStorageOnPanic(id);
       }
     }
     context.count("captures-relocated", captures.size());
@@ -202,6 +218,14 @@ final class Relocation {
 
   private static Statement move(Local to, Place from) {
     return new Statement.Assign(Place.of(to), new Rvalue.Use(new Operand.Move(from)));
+  }
+
+  /// A body by hand may leave storage as it is when a panic goes on. It does so with all of it or
+  /// with none.
+  private void endStorageOnPanic(BlockId block) {
+    if (!leavesStorageToPanics) {
+      endStorage(block);
+    }
   }
 
   private void endStorage(BlockId block) {

@@ -89,6 +89,13 @@ final class Dialect {
     return dropsAsynchronously.get();
   }
 
+  /// Whether storage may end in a block that never began. The state transform cuts a body into
+  /// functions: where two ways out of a panic join, one function may have only the way that has no
+  /// storage.
+  boolean endsStorageInVain(BasicBlock block) {
+    return dropsAsynchronously() || block.cleanup() && body.phase().isAtLeast(Phase.STATE_MACHINE);
+  }
+
   /// Whether a way out of a panic lets it go on at once: in a body before the state transform that
   /// is no block at all (`unwind continue`), so nothing ends storage there; the transform puts a
   /// block in its place that says so in the state.

@@ -6,6 +6,7 @@ import dev.corm.mir.body.BasicBlock;
 import dev.corm.mir.body.BlockId;
 import dev.corm.mir.body.Body;
 import dev.corm.mir.body.Local;
+import dev.corm.mir.body.Phase;
 import dev.corm.mir.body.Place;
 import dev.corm.mir.body.PlaceUse;
 import dev.corm.mir.body.Projection;
@@ -197,9 +198,16 @@ final class InitRules {
       }
       case COPY, MOVE, SHARED_BORROW, RAW_BORROW, LENGTH, DEREF_COPY, INDEX, RETAG ->
           read(place, position, true);
-      case DISCRIMINANT -> read(place, position, false);
+      case DISCRIMINANT -> {
+        // Behind a drop flag it is the tag of what was moved out elsewhere.
+        if (!isGuarded()) {
+          read(place, position, false);
+        }
+      }
       case STORE, ASM_OUTPUT, CALL_DESTINATION, YIELD_DESTINATION, SET_DISCRIMINANT, DEINIT -> {
-        if (position.indirect() || !position.whole() && !isOfVariant(place)) {
+        // What is only written in parts after a suspension is not kept over it.
+        boolean kept = !body.phase().isAtLeast(Phase.STATE_MACHINE);
+        if (position.indirect() || kept && !position.whole() && !isOfVariant(place)) {
           read(place, position, false);
         }
       }

@@ -126,7 +126,8 @@ final class StorageRules {
           findings.code(Rule.STORAGE_TWICE, block, at, message);
         }
         case Statement.StorageDead(Local local)
-            when !state.contains(local.index()) && !dialect.dropsAsynchronously() -> {
+            when !state.contains(local.index())
+                && !dialect.endsStorageInVain(body.blocks().get(block)) -> {
           String message = "`" + local + "` loses storage, but has none on any path";
           findings.code(Rule.STORAGE_DEAD, block, at, message);
         }
