@@ -1,0 +1,2 @@
+/// Executes programs.
+package dev.corm.interp.exec;
