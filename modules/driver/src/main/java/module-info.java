@@ -4,10 +4,12 @@ module dev.corm.driver {
   requires transitive dev.corm.spi;
   requires transitive dev.corm.report;
   requires transitive dev.corm.mir.text;
+  requires transitive dev.corm.interp;
 
   exports dev.corm.driver;
   exports dev.corm.driver.pipeline;
   exports dev.corm.driver.plugin;
+  exports dev.corm.driver.run;
 
   uses dev.corm.spi.AbiLayout;
   uses dev.corm.spi.AnalysisProvider;

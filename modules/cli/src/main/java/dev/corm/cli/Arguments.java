@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /// The arguments of one command, parsed.
 final class Arguments {
+  private static final Pattern QUANTITY = Pattern.compile("0*([1-9]\\d{0,8})([KMG]?)");
+
   private final CommandLine command;
   private final ParseResult parsed;
   private final List<String> rest;
@@ -79,6 +83,25 @@ final class Arguments {
             return Integer.parseInt(text);
           }
           throw wrong(option + " takes a number from 0, not `" + text + "`");
+        });
+  }
+
+  /// A whole number that is at least one, perhaps with a unit behind it: `10M`.
+  ///
+  /// @param thousand what `K` stands for; `M` is that squared, `G` cubed
+  Optional<Long> quantity(String option, long thousand) {
+    return value(option)
+        .map(text -> {
+          Matcher matcher = QUANTITY.matcher(text);
+          if (!matcher.matches()) {
+            throw wrong(
+                option + " takes a number from 1, as in `500`, `10M` or `1G`, not `" + text + "`");
+          }
+          long unit = 1;
+          for (int i = " KMG".indexOf((matcher.group(2) + " ").charAt(0)); i > 0; i--) {
+            unit *= thousand;
+          }
+          return Long.parseLong(matcher.group(1)) * unit;
         });
   }
 

@@ -58,6 +58,13 @@ public final class CommandLineTool {
     }
   }
 
+  /// Runs it, and says what the process is to end with: the number of [#run]'s code, or that of the
+  /// program if `corm run` ran one to its end. Nothing is thrown.
+  public int status() {
+    ExitCode code = run();
+    return code == ExitCode.OK ? console.programStatus().orElse(code.number()) : code.number();
+  }
+
   private ExitCode parse() {
     int end = host.arguments().indexOf("--");
     List<String> before = end < 0 ? host.arguments() : host.arguments().subList(0, end);
@@ -147,6 +154,7 @@ public final class CommandLineTool {
             .build());
     add(root, "sizes", new SizesCommand(), commands);
     add(root, "conform", new ConformCommand(), commands);
+    add(root, "run", new RunCommand(), commands);
     CommandSpec mir =
         Specs.command(
             "mir",
@@ -162,6 +170,7 @@ public final class CommandLineTool {
     for (ListCommand.Kind kind : ListCommand.Kind.values()) {
       add(root, kind.command(), new ListCommand(kind), commands);
     }
+    add(root, "explain", new ExplainCommand(), commands);
     add(root, "completion", new CompletionCommand(), commands);
     add(root, "man", new ManCommand(), commands);
     return root;

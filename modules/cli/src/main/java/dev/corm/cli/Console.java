@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where a command writes: reports to standard output, diagnostics and progress to standard error.
 ///
@@ -39,6 +41,8 @@ final class Console implements DiagnosticSink {
   private boolean holding;
   private boolean errors;
   private ExitCode remembered = ExitCode.OK;
+  private Optional<Stop> lost = Optional.empty();
+  private OptionalInt programStatus = OptionalInt.empty();
 
   Console(Host host) {
     this.host = host;
@@ -61,6 +65,16 @@ final class Console implements DiagnosticSink {
   /// The gravest code that was remembered.
   synchronized ExitCode remembered() {
     return remembered;
+  }
+
+  /// Keeps what a program that was run to its end wants the process to end with.
+  synchronized void ended(int status) {
+    programStatus = OptionalInt.of(status);
+  }
+
+  /// What a program that was run to its end wants the process to end with.
+  synchronized OptionalInt programStatus() {
+    return programStatus;
   }
 
   @Override
@@ -87,8 +101,13 @@ final class Console implements DiagnosticSink {
 
   /// Writes to standard error. There is nobody to tell when that fails.
   void complain(String text) {
+    complain(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Writes bytes to standard error.
+  void complain(byte[] text) {
     try {
-      host.err().write(text.getBytes(StandardCharsets.UTF_8));
+      host.err().write(text);
       host.err().flush();
     } catch (IOException _) {
       // standard error is gone
@@ -100,18 +119,45 @@ final class Console implements DiagnosticSink {
   /// @throws Stop if it can't be written. That nobody reads it any more, as in `corm … | head`, is
   ///   no fault
   void print(String text) {
+    pass(text.getBytes(StandardCharsets.UTF_8));
+    flush();
+  }
+
+  /// Writes to standard output, perhaps later.
+  ///
+  /// @throws Stop as [#print] does
+  void pass(byte[] text) {
     try {
-      host.out().write(text.getBytes(StandardCharsets.UTF_8));
+      host.out().write(text);
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /// Makes sure that everything got to standard output.
+  ///
+  /// @throws Stop as [#print] does
+  void flush() {
+    try {
       host.out().flush();
     } catch (IOException e) {
-      if (isClosed(e)) {
-        throw new Stop(ExitCode.OK);
-      }
+      throw lost(e);
+    }
+  }
+
+  /// What ends the command after standard output failed. The user is told once.
+  private Stop lost(IOException e) {
+    if (lost.isPresent()) {
+      return lost.get();
+    }
+    Stop stop = new Stop(isClosed(e) ? ExitCode.OK : ExitCode.BAD_INPUT);
+    lost = Optional.of(stop);
+    if (stop.code() != ExitCode.OK) {
       report(
           Diagnostic.of(CliCode.OUTPUT, "can't write to standard output")
               .note(String.valueOf(e.getMessage())));
-      throw new Stop(ExitCode.BAD_INPUT);
     }
+    return stop;
   }
 
   /// Standard error as a stream for others, which must not close it.

@@ -9,7 +9,10 @@ public enum ExitCode {
   /// It was called in a wrong way, or something it needs is missing.
   USAGE(2, "wrong usage, or something that is needed is missing (a JDK, Cargo, a module)"),
   /// What was to be checked does not hold.
-  CHECK_FAILED(3, "a check failed: results differ from rustc's, or a file is not formatted"),
+  CHECK_FAILED(
+      3,
+      "a check failed: results differ from rustc's, a file is not formatted, or a program was"
+          + " stopped"),
   /// A fault of ours.
   BUG(70, "a bug in Corm or in a plug-in");
 

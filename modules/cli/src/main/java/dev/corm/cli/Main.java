@@ -37,7 +37,7 @@ public final class Main {
             isTerminal(2),
             outTerminal ? width(environment) : OptionalInt.empty(),
             System.getProperty("java.io.tmpdir"));
-    System.exit(new CommandLineTool(host).run().number());
+    System.exit(new CommandLineTool(host).status());
   }
 
   /// Where there is no `/proc`, standard error counts as a terminal when input and output are one.

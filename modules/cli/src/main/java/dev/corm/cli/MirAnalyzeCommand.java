@@ -66,7 +66,9 @@ final class MirAnalyzeCommand implements Command {
           console.print(
               FactsText.of(body.head().path().toString(), reader.analyze(key, body), key.id()));
         } else {
-          reader.verify(new MirFile(file.get().source(), List.of(parsed), true), console);
+          reader.verify(
+              new MirFile(file.get().source(), List.of(), List.of(parsed), List.of(), true),
+              console);
           code = code.and(ExitCode.BAD_INPUT);
         }
       }

@@ -98,9 +98,7 @@ final class PipelineArguments {
     if (files.isEmpty()) {
       throw arguments.wrong("which FILE?");
     }
-    if (unstable.isOn(UnstableOption.PRINT_TYPE_SIZES)) {
-      throw arguments.wrong("-Z print-type-sizes reports sizes, which `corm sizes` does");
-    }
+    refuseSizes();
     List<Path> inputs = files.stream().map(console::path).toList();
     int jobs = arguments.positive("--jobs").orElse(Runtime.getRuntime().availableProcessors());
     return new TransformRequest(
@@ -111,6 +109,13 @@ final class PipelineArguments {
         new Observers(List.of(dumps(), observer)),
         jobs,
         arguments.flag("--verbose") ? Refusals.Detail.EACH : Refusals.Detail.GROUPED);
+  }
+
+  /// Complains if sizes were asked for.
+  void refuseSizes() {
+    if (unstable.isOn(UnstableOption.PRINT_TYPE_SIZES)) {
+      throw arguments.wrong("-Z print-type-sizes reports sizes, which `corm sizes` does");
+    }
   }
 
   /// What writes the dumps that `-Z` asks for.
@@ -142,6 +147,14 @@ final class PipelineArguments {
                   "it takes `all`, a pass such as `StateTransform`, or a part of an item's path"));
     }
     return dumps.map(MirDumps::complete).orElse(true) ? ExitCode.OK : ExitCode.BAD_INPUT;
+  }
+
+  /// Whether anything was said about the pipeline.
+  boolean any() {
+    return unstable.value(UnstableOption.PACK_COROUTINE_LAYOUT).isPresent()
+        || List.of("--mode", "--passes", "--disable-pass", "--add-pass-after", "--pipeline")
+            .stream()
+            .anyMatch(arguments::flag);
   }
 
   /// The id of the packing scheme.

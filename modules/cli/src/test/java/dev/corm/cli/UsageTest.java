@@ -40,6 +40,17 @@ class UsageTest {
           mir transform                         | which FILE?                                   | `corm mir transform --help`
           mir diff x                            | which --pass?                                 | `corm mir diff --help`
           mir analyze                           | which FILE?                                   | `corm mir analyze --help`
+          run --interp                          | which FILE?                                   | `corm run --help`
+          run --interp a b                      | one program is run, not 2                     | `corm run --help`
+          run a                                 | native code is not made yet                   | use --interp
+          run --interp --fuel 0 x               | --fuel takes a number from 1, as in `500`, `10M` or `1G`, not `0` | `corm run --help`
+          run --interp --memory 10Q x           | --memory takes a number from 1                | `corm run --help`
+          run --interp --depth 1K x             | --depth takes a number from 1, not `1K`       | `corm run --help`
+          run --interp --trace-limit 5 x        | --trace-limit makes sense with --trace only   | `corm run --help`
+          run --interp -Zprint-type-sizes x     | which `corm sizes` does                       | `corm run --help`
+          run --interp --modes no x             | unknown option `--modes`                      | did you mean `--mode`
+          explain X                             | there is no diagnostic code `X`               | `corm explain --help`
+          explain c010                          | there is no diagnostic code `c010`            | did you mean `C010
           """)
   void wrongUsage(String line, String complaint, String advice) {
     Run run = Run.of(line.split(" "));
@@ -53,11 +64,22 @@ class UsageTest {
     Run run = Run.of();
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
-        .contains("which command?", "there are: sizes, conform, mir, pipeline, passes, ");
+        .contains("which command?", "there are: sizes, conform, run, mir, pipeline, passes, ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sizes", "conform", "mir", "mir fmt", "mir verify", "mir analyze"})
+  @ValueSource(
+      strings = {
+        "",
+        "sizes",
+        "conform",
+        "mir",
+        "mir fmt",
+        "mir verify",
+        "mir analyze",
+        "run",
+        "explain"
+      })
   void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
     Run run = Run.of((command + " --help").strip().split(" "));
     assertThat(run.code()).isEqualTo(ExitCode.OK);

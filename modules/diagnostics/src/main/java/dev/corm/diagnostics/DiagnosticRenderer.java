@@ -9,6 +9,11 @@ package dev.corm.diagnostics;
 /// 12 |         _3 = move _4
 ///    |                     ^
 ///    = help: ...
+/// note: `_4` was moved here
+///   --> work.mir:11:14
+///    |
+/// 11 |         _2 = move _4
+///    |              ^^^^^^^
 /// ```
 public final class DiagnosticRenderer {
   /// Longer source lines are cut around the place that is meant.
@@ -24,6 +29,10 @@ public final class DiagnosticRenderer {
     String margin = diagnostic.location().map(at -> snippet(out, at)).orElse(" ");
     diagnostic.notes().forEach(note -> remark(out, margin, "note", note));
     diagnostic.helps().forEach(help -> remark(out, margin, "help", help));
+    for (Diagnostic.Label label : diagnostic.labels()) {
+      out.append("note: ").append(visible(label.text())).append('\n');
+      snippet(out, label.location());
+    }
     return out.toString();
   }
 

@@ -43,6 +43,46 @@ class DiagnosticRendererTest {
   }
 
   @Test
+  void otherPlacesComeLastEachWithItsOwnExcerpt() {
+    SourceFile file = SourceFile.of("f.mir", "a = move b\n".repeat(11) + "c = copy b");
+    Diagnostic diagnostic =
+        Diagnostic.at(file, new Span(130, 131), SampleCode.BAD, "`b` was moved")
+            .label("it was moved here", new Diagnostic.Location(file, new Span(4, 10)))
+            .label("and \n here", new Diagnostic.Location(file, new Span(15, 21)))
+            .note("it is so");
+    assertThat(DiagnosticRenderer.render(diagnostic))
+        .isEqualTo(
+            """
+            error[C0999]: `b` was moved
+              --> f.mir:12:10
+               |
+            12 | c = copy b
+               |          ^
+               = note: it is so
+            note: it was moved here
+             --> f.mir:1:5
+              |
+            1 | a = move b
+              |     ^^^^^^
+            note: and \uFFFD here
+             --> f.mir:2:5
+              |
+            2 | a = move b
+              |     ^^^^^^
+            """);
+  }
+
+  @Test
+  void otherPlacesNeedNoFirstOne() {
+    SourceFile file = SourceFile.of("f.mir", "a");
+    Diagnostic diagnostic =
+        Diagnostic.of(SampleCode.ODD, "strange")
+            .label("here", new Diagnostic.Location(file, new Span(0, 1)));
+    assertThat(DiagnosticRenderer.render(diagnostic))
+        .isEqualTo("warning[C0998]: strange\nnote: here\n --> f.mir:1:1\n  |\n1 | a\n  | ^\n");
+  }
+
+  @Test
   void withoutAPlaceThereIsNoSnippet() {
     Diagnostic diagnostic = Diagnostic.of(SampleCode.ODD, "strange").note("really");
     assertThat(DiagnosticRenderer.render(diagnostic))

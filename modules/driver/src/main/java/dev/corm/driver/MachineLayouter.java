@@ -1,30 +1,21 @@
 package dev.corm.driver;
 
 import dev.corm.driver.pipeline.StateLayouter;
-import dev.corm.index.IndexVec;
-import dev.corm.mir.body.Body;
 import dev.corm.mir.layout.CoroutineLayout;
 import dev.corm.mir.layout.TypeDefinition;
-import dev.corm.mir.layout.TypeLayout;
 import dev.corm.mir.layout.TypeListing;
-import dev.corm.mir.program.MachineBodies;
 import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.text.resolve.ListingWorld;
 import dev.corm.mir.type.Type;
 import dev.corm.spi.LayoutAnswer;
 import dev.corm.spi.Outcome;
-import dev.corm.spi.PackingRequest;
-import dev.corm.spi.TypeLayouts;
 import dev.corm.spi.TypeWorld;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Lays out the state machines of a program, as far as its own coroutines and the listing beside it
@@ -67,39 +58,21 @@ final class MachineLayouter implements StateLayouter {
 
   /// What a program tells of types.
   private final class Known implements TypeWorld {
-    /// How many coroutines may hold each other.
-    private static final int DEPTH = 200;
-
     private final Program program;
-    private final TypeLayouts layouts;
-    private final Map<StateMachine, List<Body>> functions;
+    private final MachinePacker packer;
     private Optional<TypeWorld> listing = Optional.empty();
     private final Map<Object, List<StateMachine>> machines = new HashMap<>();
     private final Map<StateMachine, ListedMachines.Answer> told;
-    private final Map<StateMachine, Outcome<CoroutineLayout>> results = new IdentityHashMap<>();
-    private final Set<StateMachine> active = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Known(Program program) {
       this.program = program;
-      this.layouts = sizer.layouts(this);
-      this.functions = functions(program);
+      this.packer = new MachinePacker(sizer, program, sizer.layouts(this));
       for (StateMachine machine : program.machines()) {
         machines.computeIfAbsent(key(machine), _ -> new ArrayList<>()).add(machine);
       }
       this.told = listed.apply(program);
-      told.forEach((machine, answer) -> results.put(machine, answer.outcome()));
+      told.forEach((machine, answer) -> packer.know(machine, answer.outcome()));
       program.listing().ifPresent(this::learn);
-    }
-
-    /// The resume and the drop functions of machines.
-    private static Map<StateMachine, List<Body>> functions(Program program) {
-      Map<StateMachine, List<Body>> functions = new IdentityHashMap<>();
-      MachineBodies.of(program)
-          .forEach((body, machine) ->
-              functions
-                  .computeIfAbsent(machine, _ -> new ArrayList<>())
-                  .add(program.bodies().get(body)));
-      return functions;
     }
 
     private void learn(TypeListing listed) {
@@ -130,7 +103,7 @@ final class MachineLayouter implements StateLayouter {
               ? CoroutineKey.ofUse(coroutine).map(machines::get).orElse(List.of())
               : List.of();
       return named.stream()
-          .map(machine -> answer(type, layOut(machine)))
+          .map(machine -> MachinePacker.answer(type, layOut(machine)))
           .reduce((one, other) -> RelaidWorld.merged(type, one, other));
     }
 
@@ -139,73 +112,12 @@ final class MachineLayouter implements StateLayouter {
     }
 
     Outcome<CoroutineLayout> layOut(StateMachine machine) {
-      Outcome<CoroutineLayout> result = results.get(machine);
-      if (result != null) {
-        return result;
-      }
-      if (active.size() >= DEPTH || !active.add(machine)) {
-        return new Outcome.Refused<>("it contains itself");
-      }
-      try {
-        result = compute(machine);
-      } finally {
-        active.remove(machine);
-      }
-      results.put(machine, result);
-      return result;
-    }
-
-    private Outcome<CoroutineLayout> compute(StateMachine machine) {
-      List<TypeLayout> upvars = new ArrayList<>();
-      List<TypeLayout> saved = new ArrayList<>();
-      Optional<String> unknown =
-          measure(machine.upvars(), upvars).or(() -> measure(machine.saved(), saved));
-      if (unknown.isPresent()) {
-        return new Outcome.Refused<>(unknown.get());
-      }
-      PackingRequest request =
-          new PackingRequest(
-              sizer.data(),
-              upvars,
-              machine.homes(),
-              IndexVec.copyOf(saved),
-              CoroutineSizer.variants(machine.facts(), machine.homes()),
-              machine.facts().conflicts(),
-              MoveAffinities.of(functions.getOrDefault(machine, List.of()), machine));
-      return switch (sizer.pack(request)) {
-        case CoroutineSizer.Sized.Done(CoroutineLayout layout, _) -> new Outcome.Done<>(layout);
-        case CoroutineSizer.Sized.Failed(var problem) -> new Outcome.Refused<>(problem.detail());
-      };
-    }
-
-    /// Adds the layouts of types; or says why one of them is unknown.
-    private Optional<String> measure(Iterable<Type> types, List<TypeLayout> into) {
-      for (Type type : types) {
-        switch (layouts.layoutOf(type)) {
-          case LayoutAnswer.Known(TypeLayout layout) -> into.add(layout);
-          case LayoutAnswer.Unknown unknown -> {
-            return Optional.of(unknown.detail());
-          }
-        }
-      }
-      return Optional.empty();
+      return packer.layOut(machine);
     }
 
     @Override
     public Optional<LayoutAnswer> layout(Type type) {
       return ofMachine(type).or(() -> listing.flatMap(world -> world.layout(type)));
-    }
-
-    private static LayoutAnswer answer(Type type, Outcome<CoroutineLayout> outcome) {
-      return switch (outcome) {
-        case Outcome.Done<CoroutineLayout>(CoroutineLayout layout) ->
-            new LayoutAnswer.Known(TypeLayout.of(layout.size(), layout.align()));
-        case Outcome.Refused<CoroutineLayout>(String reason) ->
-            new LayoutAnswer.Unknown(
-                type,
-                LayoutAnswer.Reason.UNDEFINED,
-                "`" + type + "`, which it holds, can't be laid out: " + reason);
-      };
     }
 
     @Override

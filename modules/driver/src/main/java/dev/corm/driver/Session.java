@@ -1,10 +1,13 @@
 package dev.corm.driver;
 
 import dev.corm.diagnostics.DiagnosticSink;
+import dev.corm.driver.pipeline.PassObserver;
 import dev.corm.driver.pipeline.PipelineOptions;
+import dev.corm.driver.pipeline.PipelineResult;
 import dev.corm.driver.pipeline.Plan;
 import dev.corm.mir.body.Phase;
 import dev.corm.mir.layout.DataLayout;
+import dev.corm.mir.program.Program;
 import dev.corm.report.SizeReport;
 import dev.corm.spi.AbiLayout;
 import dev.corm.spi.PackingScheme;
@@ -138,7 +141,38 @@ public final class Session {
     return new Transformer(services, this::sizer).run(request, sink, progress);
   }
 
-  private CoroutineSizer sizer(String mode) {
+  /// Runs the pipeline of a mode on a program that stands alone: it defines its types, so what has
+  /// drop glue and how large everything is follows from it.
+  ///
+  /// @param observer is shown bodies around passes
+  /// @param sink is told what is wrong with the plan, and what passes say
+  /// @return what the plan made of the program; empty if the plan was refused
+  public Optional<PipelineResult> compile(
+      Program program,
+      String mode,
+      PipelineOptions options,
+      PassObserver observer,
+      DiagnosticSink sink) {
+    return new ProgramCompiler(this, observer).run(program, mode, options, sink);
+  }
+
+  /// The machine that programs are laid out for.
+  public DataLayout data() {
+    return data;
+  }
+
+  /// What lays out types for that machine.
+  ///
+  /// @throws ServiceProblem if no module does
+  public AbiLayout abi() {
+    return services.all(AbiLayout.class).stream()
+        .filter(layout -> layout.supports(data))
+        .findFirst()
+        .orElseThrow(() -> new ServiceProblem("no module lays out types for " + data.name()));
+  }
+
+  /// Lays out coroutines in a mode.
+  CoroutineSizer sizer(String mode) {
     PackingScheme scheme =
         services
             .find(PackingScheme.class, mode)
@@ -152,11 +186,6 @@ public final class Session {
                             services.all(PackingScheme.class).stream()
                                 .map(PackingScheme::id)
                                 .toList())));
-    AbiLayout abi =
-        services.all(AbiLayout.class).stream()
-            .filter(layout -> layout.supports(data))
-            .findFirst()
-            .orElseThrow(() -> new ServiceProblem("no module lays out types for " + data.name()));
-    return new CoroutineSizer(abi, scheme, data);
+    return new CoroutineSizer(abi(), scheme, data);
   }
 }

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Reads files, and turns what can go wrong into diagnostics.
-final class SourceLoader {
+public final class SourceLoader {
   /// Arrays can't be larger.
   private static final long LARGEST = Integer.MAX_VALUE - 16L;
 
   private SourceLoader() {}
 
-  static Optional<SourceFile> load(Path path, DiagnosticSink sink) {
+  /// Reads a file; empty if that failed, which the sink is told.
+  public static Optional<SourceFile> load(Path path, DiagnosticSink sink) {
     try {
       long size = Files.size(path);
       if (size > LARGEST) {

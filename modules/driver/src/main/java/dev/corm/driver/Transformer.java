@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads programs, makes the plan, and runs it on each.
 final class Transformer {
@@ -121,10 +122,13 @@ final class Transformer {
 
   /// The phases that coroutines of the inputs are in.
   private static Set<Phase> phases(List<LoadedProgram> programs) {
+    return phases(programs.stream().map(program -> program.input().program()));
+  }
+
+  /// The phases that coroutines of programs are in.
+  static Set<Phase> phases(Stream<Program> programs) {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
-    for (LoadedProgram program : programs) {
-      program.input().program().bodies().forEach(body -> phases.add(body.phase()));
-    }
+    programs.flatMap(program -> program.bodies().stream()).forEach(b -> phases.add(b.phase()));
     return phases.isEmpty() ? EnumSet.of(Phase.BUILT) : phases;
   }
 

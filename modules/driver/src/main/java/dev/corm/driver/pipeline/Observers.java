@@ -1,6 +1,7 @@
 package dev.corm.driver.pipeline;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.type.Type;
 import java.util.List;
@@ -28,5 +29,10 @@ public record Observers(List<PassObserver> all) implements PassObserver {
   @Override
   public void laidOut(Label label, StateMachine machine, Optional<Type.Coroutine> instance) {
     all.forEach(one -> one.laidOut(label, machine, instance));
+  }
+
+  @Override
+  public void completed(String pass, Program program) {
+    all.forEach(one -> one.completed(pass, program));
   }
 }

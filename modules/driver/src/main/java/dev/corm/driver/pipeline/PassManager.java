@@ -59,6 +59,7 @@ public final class PassManager {
       state.works().forEach(log::skip);
       state = run(step, state, log);
       runs.add(log.run());
+      surroundings.observer().completed(step.id(), program.with(state.bodies(), state.machines()));
     }
     return new PipelineResult(
         program.with(state.bodies(), state.machines()),

@@ -1,6 +1,7 @@
 package dev.corm.driver.pipeline;
 
 import dev.corm.mir.body.Body;
+import dev.corm.mir.program.Program;
 import dev.corm.mir.program.StateMachine;
 import dev.corm.mir.type.Type;
 import java.util.List;
@@ -45,6 +46,14 @@ public interface PassObserver {
   /// @param machine its machine, with the layout
   /// @param instance the listed coroutine whose layout it is, see [StateLayouter#instance]
   default void laidOut(Label label, StateMachine machine, Optional<Type.Coroutine> instance) {
+    // most look at bodies only
+  }
+
+  /// A step has run on the whole program, and nothing of it changes before the next one.
+  ///
+  /// @param pass its id
+  /// @param program the program after it
+  default void completed(String pass, Program program) {
     // most look at bodies only
   }
 }
