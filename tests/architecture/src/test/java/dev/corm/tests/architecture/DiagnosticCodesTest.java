@@ -11,19 +11,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Every diagnostic code is unique, documented, and shown by a test.
+/// Every diagnostic code is unique, documented, explained, and shown by a test.
 @AnalyzeClasses(locations = ProductClasses.class)
 class DiagnosticCodesTest {
   private static final Path PAGE = Checkout.root().resolve("docs/diagnostics.md");
+
+  private static final String EXPLANATIONS = "modules/cli/src/main/resources/dev/corm/cli/explain/";
 
   private static final String HEAD =
       """
       # Diagnostics
 
       Every diagnostic that Corm reports about its input has a code. Ids are stable: a code that goes
-      away leaves a gap. This page is written from the codes themselves (`./corm test -Dcorm.bless=true`).
+      away leaves a gap. This page is written from the codes themselves (`./corm test -Dcorm.bless=true`);
+      `corm explain CODE` says more about each.
 
       | code | severity | about |
       |------|----------|-------|
@@ -67,6 +72,31 @@ class DiagnosticCodesTest {
       Checkout.write(PAGE, page);
     }
     assertThat(PAGE).hasContent(page);
+  }
+
+  /// `corm explain` prints them. Each file has the codes of one block, in order; a section starts
+  /// with `# CODE: TITLE`.
+  @ArchTest
+  static void everyCodeIsExplained(JavaClasses classes) {
+    Map<String, List<String>> wanted = new TreeMap<>();
+    for (Code code : codes(classes)) {
+      wanted
+          .computeIfAbsent(code.id().substring(0, 3) + ".md", _ -> new ArrayList<>())
+          .add("# " + code.id() + ": " + code.title());
+    }
+    Map<String, List<String>> found = new TreeMap<>();
+    for (Path file : Checkout.files()) {
+      if (Checkout.relative(file).startsWith(EXPLANATIONS)) {
+        found.put(
+            file.getFileName().toString(),
+            Checkout.read(file).lines().filter(line -> line.startsWith("# C")).toList());
+      }
+    }
+    assertThat(found.keySet()).as("files in " + EXPLANATIONS).isEqualTo(wanted.keySet());
+    wanted.forEach((file, headings) ->
+        assertThat(found.get(file))
+            .as("headings of %s%s", EXPLANATIONS, file)
+            .containsExactlyElementsOf(headings));
   }
 
   private static List<Code> codes(JavaClasses classes) {

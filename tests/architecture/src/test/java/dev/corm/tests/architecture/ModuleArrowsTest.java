@@ -35,6 +35,7 @@ class ModuleArrowsTest {
           new Row("dev.corm.mir", 1, Kind.LIBRARY, Set.of(ECLIPSE_API, ECLIPSE)),
           new Row("dev.corm.spi", 2, Kind.LIBRARY, Set.of()),
           new Row("dev.corm.mir.text", 3, Kind.LIBRARY, Set.of(ECLIPSE_API, ECLIPSE)),
+          new Row("dev.corm.interp", 3, Kind.LIBRARY, Set.of()),
           new Row("dev.corm.report", 3, Kind.LIBRARY, Set.of(JACKSON, JACKSON_CORE)),
           new Row("dev.corm.liveness", 3, Kind.SERVICE, Set.of(ECLIPSE_API, ECLIPSE)),
           new Row("dev.corm.layout", 3, Kind.SERVICE, Set.of(ECLIPSE_API, ECLIPSE)),

@@ -31,6 +31,15 @@ class MirCommandsTest {
   }
 
   @Test
+  void fmtKeepsTheCommentOfAFileApartFromItsFirstItem() throws IOException {
+    String commented = "// What it shows.\n//\n// expect exit 0\n\n" + text;
+    Files.writeString(files.getPath(DUMP), commented);
+    assertThat(Cli.run(files, "mir", "fmt", DUMP).ok().out()).isEqualTo(commented);
+    Files.writeString(files.getPath(DUMP), commented.replaceFirst("\n\n", "\n\n\n"));
+    assertThat(Cli.run(files, "mir", "fmt", DUMP).ok().out()).isEqualTo(commented);
+  }
+
+  @Test
   void fmtCheckIsQuietAboutFormattedFiles() {
     assertThat(Cli.run(files, "mir", "fmt", "--check", DUMP).ok().out()).isEmpty();
   }
@@ -59,6 +68,76 @@ class MirCommandsTest {
     Cli cli = Cli.run(files, "mir", "fmt", "--in-place", DUMP);
     assertThat(cli.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(Files.readString(files.getPath(DUMP))).isEqualTo(broken);
+  }
+
+  private void writeProgram(String program) throws IOException {
+    Files.writeString(files.getPath("p.mir"), program);
+  }
+
+  @Test
+  void fmtGivesAProgramItsOneFormAndKeepsOrderAndComments() throws IOException {
+    writeProgram(
+        """
+        // what it shows
+        struct Pair<A, B> { a: A, b: B } // two
+        extern fn print::<u8>(_1: u8);
+        fn main() -> () {
+            let mut _0: ();
+            bb0: {
+                return;
+            }
+        }
+        // the last
+        enum Last { A = 1, B(u8) }
+        """);
+    String formatted =
+        """
+        // what it shows
+        // two
+        struct Pair<A, B> {
+            a: A,
+            b: B,
+        }
+
+        extern fn print::<u8>(_1: u8) -> ();
+
+        fn main() -> () {
+            let mut _0: ();
+
+            bb0: {
+                return;
+            }
+        }
+
+        // the last
+        enum Last {
+            A = 1,
+            B(u8),
+        }
+        """;
+    assertThat(Cli.run(files, "mir", "fmt", "p.mir").ok().out()).isEqualTo(formatted);
+    Cli.run(files, "mir", "fmt", "--in-place", "p.mir").ok();
+    assertThat(files.getPath("p.mir")).hasContent(formatted);
+    Cli.run(files, "mir", "fmt", "--check", "p.mir").ok();
+  }
+
+  @Test
+  void fmtLeavesProgramsWithWrongDeclarationsAlone() throws IOException {
+    String wrong = "struct A { a: u8, a: u8 }\n";
+    writeProgram(wrong);
+    Cli.run(files, "mir", "fmt", "--in-place", "p.mir").fails(ExitCode.BAD_INPUT, "C1104");
+    assertThat(files.getPath("p.mir")).hasContent(wrong);
+  }
+
+  @Test
+  void verifyReportsWrongDeclarations() throws IOException {
+    writeProgram(
+        "struct A;\n\nfn main() -> () {\n    let mut _0: ();\n\n    bb0: {\n        return;\n    }\n}\n");
+    assertThat(Cli.run(files, "mir", "verify", "p.mir").ok().out())
+        .isEqualTo("p.mir: 1 body, all rules kept\n");
+    writeProgram("enum A {\n    B = 1,\n    C = 1,\n}\n");
+    Cli cli = Cli.run(files, "mir", "verify", "p.mir").fails(ExitCode.BAD_INPUT, "C1106");
+    assertThat(cli.err()).contains("--> p.mir:3:9");
   }
 
   @Test

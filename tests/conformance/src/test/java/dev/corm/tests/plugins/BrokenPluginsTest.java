@@ -60,7 +60,7 @@ class BrokenPluginsTest {
     refused(
         """
         C0904]: module org.newer@1.2 (org.newer.jar) was built for version 1.7 of dev.corm.spi, \
-        and this Corm has version 1.0
+        and this Corm has version 1.1
         """
             + REBUILD);
   }
@@ -71,7 +71,7 @@ class BrokenPluginsTest {
     refused(
         """
         C0904]: module org.other@1.2 (org.other.jar) was built for version 0.9 of dev.corm.spi, \
-        and this Corm has version 1.0
+        and this Corm has version 1.1
         """
             + REBUILD);
   }

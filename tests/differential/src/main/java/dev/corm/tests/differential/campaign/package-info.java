@@ -1,0 +1,2 @@
+/// Long runs of random programs.
+package dev.corm.tests.differential.campaign;

@@ -1,0 +1,2 @@
+/// Tests of random programs.
+package dev.corm.tests.differential.random;
