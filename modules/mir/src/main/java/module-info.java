@@ -5,6 +5,7 @@ module dev.corm.mir {
   requires transitive dev.corm.diagnostics;
 
   exports dev.corm.mir.body;
+  exports dev.corm.mir.check;
   exports dev.corm.mir.compare;
   exports dev.corm.mir.coroutine;
   exports dev.corm.mir.fact;
