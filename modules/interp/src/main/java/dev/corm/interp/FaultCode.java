@@ -58,9 +58,4 @@ public enum FaultCode implements Code {
   public String title() {
     return title;
   }
-
-  /// Whether it is undefined behaviour, and not a limit of the interpreter.
-  public boolean isUndefinedBehaviour() {
-    return compareTo(FUEL) < 0;
-  }
 }

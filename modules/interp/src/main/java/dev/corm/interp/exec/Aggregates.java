@@ -107,15 +107,22 @@ final class Aggregates {
     }
   }
 
-  /// `discriminant(p)` of an enum. Drop elaboration makes code that looks at the tag of a value
-  /// that was moved out, or whose payload was.
-  static final class Discriminant extends Value {
-    private final PlaceNode place;
-    private final Location at = new Location();
+  /// What is asked of a place.
+  private abstract static class OfPlace extends Value {
+    final PlaceNode place;
+    final Location at = new Location();
 
-    Discriminant(TypeInfo type, PlaceNode place) {
+    OfPlace(TypeInfo type, PlaceNode place) {
       super(type);
       this.place = place;
+    }
+  }
+
+  /// `discriminant(p)` of an enum. Drop elaboration makes code that looks at the tag of a value
+  /// that was moved out, or whose payload was.
+  static final class Discriminant extends OfPlace {
+    Discriminant(TypeInfo type, PlaceNode place) {
+      super(type, place);
     }
 
     @Override
@@ -132,13 +139,9 @@ final class Aggregates {
   }
 
   /// `discriminant(p)` of a coroutine.
-  static final class State extends Value {
-    private final PlaceNode place;
-    private final Location at = new Location();
-
+  static final class State extends OfPlace {
     State(TypeInfo type, PlaceNode place) {
-      super(type);
-      this.place = place;
+      super(type, place);
     }
 
     @Override
@@ -149,13 +152,9 @@ final class Aggregates {
   }
 
   /// `Len(p)` of a slice.
-  static final class Length extends Value {
-    private final PlaceNode place;
-    private final Location at = new Location();
-
+  static final class Length extends OfPlace {
     Length(TypeInfo type, PlaceNode place) {
-      super(type);
-      this.place = place;
+      super(type, place);
     }
 
     @Override

@@ -18,16 +18,24 @@ import java.math.BigInteger;
 final class Computed {
   private Computed() {}
 
-  /// An operator on two scalars.
-  static final class Binary extends Value {
-    private final Value left;
-    private final Value right;
-    private final LongOp op;
+  /// What is computed from two values.
+  private abstract static class OfTwo extends Value {
+    final Value left;
+    final Value right;
 
-    Binary(TypeInfo type, Value left, Value right, LongOp op) {
+    OfTwo(TypeInfo type, Value left, Value right) {
       super(type);
       this.left = left;
       this.right = right;
+    }
+  }
+
+  /// An operator on two scalars.
+  static final class Binary extends OfTwo {
+    private final LongOp op;
+
+    Binary(TypeInfo type, Value left, Value right, LongOp op) {
+      super(type, left, right);
       this.op = op;
     }
 
@@ -39,16 +47,12 @@ final class Computed {
   }
 
   /// An operator on two scalars, and whether it overflowed.
-  static final class Checked extends Value {
-    private final Value left;
-    private final Value right;
+  static final class Checked extends OfTwo {
     private final LongOp op;
     private final LongTest overflows;
 
     Checked(TypeInfo type, Value left, Value right, LongOp op, LongTest overflows) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
       this.overflows = overflows;
     }
@@ -77,15 +81,11 @@ final class Computed {
   }
 
   /// `Cmp`: an `Ordering`, whose variants are less, equal and greater.
-  static final class Compare extends Value {
-    private final Value left;
-    private final Value right;
+  static final class Compare extends OfTwo {
     private final LongOp op;
 
     Compare(TypeInfo type, Value left, Value right, LongOp op) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
     }
 
@@ -144,15 +144,11 @@ final class Computed {
   }
 
   /// An operator on 128-bit integers.
-  static final class Wide extends Value {
-    private final Value left;
-    private final Value right;
+  static final class Wide extends OfTwo {
     private final WideOp op;
 
     Wide(TypeInfo type, Value left, Value right, WideOp op) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
     }
 
@@ -164,16 +160,12 @@ final class Computed {
   }
 
   /// An operator on 128-bit integers, and whether it overflowed.
-  static final class WideChecked extends Value {
-    private final Value left;
-    private final Value right;
+  static final class WideChecked extends OfTwo {
     private final WideOp op;
     private final WideTest overflows;
 
     WideChecked(TypeInfo type, Value left, Value right, WideOp op, WideTest overflows) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
       this.overflows = overflows;
     }
@@ -194,15 +186,11 @@ final class Computed {
   }
 
   /// A comparison of 128-bit integers.
-  static final class WideCompare extends Value {
-    private final Value left;
-    private final Value right;
+  static final class WideCompare extends OfTwo {
     private final WideComparison op;
 
     WideCompare(TypeInfo type, Value left, Value right, WideComparison op) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
     }
 
@@ -223,15 +211,11 @@ final class Computed {
   }
 
   /// A shift of a scalar by a 128-bit integer.
-  static final class ShiftByWide extends Value {
-    private final Value left;
-    private final Value right;
+  static final class ShiftByWide extends OfTwo {
     private final LongOp op;
 
     ShiftByWide(TypeInfo type, Value left, Value right, LongOp op) {
-      super(type);
-      this.left = left;
-      this.right = right;
+      super(type, left, right);
       this.op = op;
     }
 

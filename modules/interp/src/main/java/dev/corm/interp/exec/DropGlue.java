@@ -1,6 +1,7 @@
 package dev.corm.interp.exec;
 
 import dev.corm.interp.memory.Location;
+import dev.corm.interp.memory.Memory;
 import dev.corm.interp.types.CoroutineInfo;
 import dev.corm.interp.types.TypeInfo;
 import dev.corm.mir.type.Type;
@@ -58,20 +59,16 @@ final class DropGlue {
     @Override
     int call(Machine machine, Frame frame, Value[] arguments, Invocation invocation) {
       Location object = new Location();
-      object.set(dev.corm.interp.memory.Memory.scratch(16));
+      object.set(Memory.scratch(16));
       arguments[0].store(frame, object);
-      Location table = new Location();
-      table.setMetadata(object.allocation().read(8, 8), object.allocation().pointer(8));
-      TypeInfo type = Sizes.vtable(table).type();
+      Location value = new Location();
+      value.derefWide(object.allocation(), 0);
+      TypeInfo type = Sizes.vtable(value).type();
       Optional<Callee> glue = glue(type);
       if (glue.isEmpty()) {
         return invocation.target();
       }
-      Value thin =
-          new Value.Constant(
-              lowering.pointerTo(type),
-              object.allocation().read(0, 8),
-              object.allocation().pointer(0));
+      Value thin = Value.read(lowering.pointerTo(type), object.allocation(), 0);
       return glue.get().call(machine, frame, new Value[] {thin}, invocation);
     }
   }

@@ -38,9 +38,9 @@ final class DynamicCallee extends Callee {
     Location self = new Location();
     self.set(Memory.scratch((int) arguments[0].type.size()));
     arguments[0].store(frame, self);
-    Location table = new Location();
-    table.setMetadata(self.allocation().read(8, 8), self.allocation().pointer(8));
-    TypeInfo type = Sizes.vtable(table).type();
+    Location value = new Location();
+    value.derefWide(self.allocation(), 0);
+    TypeInfo type = Sizes.vtable(value).type();
     Found implementation = found.get(type);
     if (implementation == null) {
       implementation =

@@ -190,10 +190,9 @@ final class Externals {
     Location pointer = new Location();
     pointer.set(Memory.scratch(16));
     value.store(frame, pointer);
-    Allocation memory = pointer.allocation();
     Location at = new Location();
-    at.deref(memory.read(0, 8), memory.pointer(0));
-    long length = memory.read(8, 8);
+    at.derefWide(pointer.allocation(), 0);
+    long length = at.metadata();
     at.read(length);
     frame.machine.work(length);
     return length == 0

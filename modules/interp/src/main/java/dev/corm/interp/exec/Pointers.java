@@ -211,9 +211,7 @@ final class Pointers {
       Location at = new Location();
       at.set(Memory.scratch(16));
       value.store(frame, at);
-      Allocation memory = at.allocation();
-      into.deref(memory.read(0, 8), memory.pointer(0));
-      into.setMetadata(memory.read(8, 8), memory.pointer(8));
+      into.derefWide(at.allocation(), 0);
       return into.address();
     }
 

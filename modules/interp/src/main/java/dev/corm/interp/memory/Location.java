@@ -45,6 +45,15 @@ public final class Location {
     pointerTag = tag;
   }
 
+  /// What a pointer with metadata points to.
+  ///
+  /// @param in the memory that it is in
+  /// @param at its offset there
+  public void derefWide(Allocation in, int at) {
+    deref(in.read(at, 8), in.pointer(at));
+    setMetadata(in.read(at + 8, 8), in.pointer(at + 8));
+  }
+
   /// Another place.
   public void set(Location other) {
     allocation = other.allocation;

@@ -93,11 +93,6 @@ public final class CoroutineInfo {
     return drop;
   }
 
-  /// The number of captures.
-  public int captureCount() {
-    return captures.length;
-  }
-
   /// The slot of a capture.
   public int capture(int number) {
     return captures[number];
